@@ -1,0 +1,77 @@
+import type { KillResult, Kills, Answers } from './answers.ts';
+import type { Actor } from './changes.ts';
+import type { EndOwnSessions, KillSessions, SignOff } from './commands.ts';
+import { addressRefused } from './ip-address.ts';
+import { sessionEnded } from './refusals.ts';
+import type { Session } from './session.ts';
+import { systemActor, type EndReason, type Instant } from './vocabulary.ts';
+import type { WorkingSet } from './working-set.ts';
+
+/** Ends a live session, once and for ever (KL3). */
+export function end(
+  set: WorkingSet,
+  session: Session,
+  how: { reason: EndReason; actor: Pick<Actor, 'name' | 'userId'> | null; note?: string | null },
+  now: Instant,
+): Session {
+  const { reason, actor, note = null } = how;
+  const interrupted = actor !== null && actor.userId !== session.user.id;
+  const at = Math.max(now, session.startedAt);
+  return set.endSession(session, { at, reason, by: actor?.name ?? systemActor, note, interrupted });
+}
+
+export function signOff(set: WorkingSet, command: SignOff, now: Instant): Answers['SignOff'] {
+  const session = loaded(set, command.sessionId);
+  if (session.ended !== null) return sessionEnded(session);
+  const refused = addressRefused(set, session, command.ipAddress);
+  if (refused !== null) return refused;
+  const own = { name: session.user.login, userId: session.user.id };
+  return { kind: 'SignedOff', session: end(set, session, { reason: 'SIGNED_OFF', actor: own }, now) };
+}
+
+/** One result per session asked for, however often it was named (KL2). */
+export function killSessions(set: WorkingSet, command: KillSessions, now: Instant): Kills {
+  const { actor, note } = command;
+  return eachOnce(set, command.ids, (session): KillResult => {
+    if (session.id === actor.sessionId) {
+      return { kind: 'OwnSession', message: 'You act from this session: sign off instead.', session };
+    }
+    if (set.modules.get(session.moduleKey)?.protected === true && !command.includeProtected) {
+      const message = `${session.moduleKey} is protected: its sessions end only when that is asked for expressly.`;
+      return { kind: 'ProtectedSession', message, session };
+    }
+    return { kind: 'SessionKilled', session: end(set, session, { reason: 'KILLED', actor, note }, now) };
+  });
+}
+
+/** A user's own sessions only: another's is not found, so that nothing can be learnt of it (MY1). */
+export function endOwnSessions(set: WorkingSet, command: EndOwnSessions, now: Instant): Kills {
+  const { actor } = command;
+  return eachOnce(set, command.ids, (session): KillResult => {
+    if (session.user.id !== actor.userId) return notFound(session.id);
+    if (session.id === actor.sessionId) {
+      return { kind: 'OwnSession', message: 'You act from this session: sign off instead.', session };
+    }
+    return { kind: 'SessionKilled', session: end(set, session, { reason: 'KILLED', actor }, now) };
+  });
+}
+
+function eachOnce(set: WorkingSet, ids: readonly string[], kill: (session: Session) => KillResult): Kills {
+  const results = [...new Set(ids)].map((id) => {
+    const session = set.sessions.get(id);
+    if (session === undefined) return notFound(id);
+    return session.ended === null ? kill(session) : sessionEnded(session);
+  });
+  return { kind: 'Kills', revision: set.environment.revision, results };
+}
+
+function notFound(id: string): KillResult {
+  return { kind: 'SessionNotFound', message: 'There is no such session.', id };
+}
+
+/** A session that the caller has proved to hold a token of, so that it must exist. */
+export function loaded(set: WorkingSet, id: string): Session {
+  const session = set.sessions.get(id);
+  if (session === undefined) throw new Error(`session ${id} was not loaded`);
+  return session;
+}

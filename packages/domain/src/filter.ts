@@ -1,0 +1,94 @@
+import { fold } from './login.ts';
+import { stateOf, type Session } from './session.ts';
+import type { EndReason, Instant, SessionState } from './vocabulary.ts';
+import { loginKey } from './login.ts';
+
+/** Which sessions a list, a feed or a bulk act means. Keys match exactly; `search` is the fuzzy one (KL2). */
+export interface SessionFilter {
+  readonly states: readonly SessionState[] | null;
+  readonly user: string | null;
+  readonly module: string | null;
+  readonly license: string | null;
+  readonly host: string | null;
+  readonly ipAddress: string | null;
+  readonly appServer: string | null;
+  readonly sessionType: string | null;
+  readonly keepAlive: boolean | null;
+  readonly search: string | null;
+  readonly endReasons: readonly EndReason[] | null;
+  readonly interrupted: boolean | null;
+  readonly startedAfter: Instant | null;
+  readonly startedBefore: Instant | null;
+}
+
+export const everySession: SessionFilter = {
+  states: null,
+  user: null,
+  module: null,
+  license: null,
+  host: null,
+  ipAddress: null,
+  appServer: null,
+  sessionType: null,
+  keepAlive: null,
+  search: null,
+  endReasons: null,
+  interrupted: null,
+  startedAfter: null,
+  startedBefore: null,
+};
+
+/** Live sessions unless the filter asks for ended ones. */
+export function includesEnded(filter: SessionFilter): boolean {
+  if (filter.states !== null) return filter.states.includes('ENDED');
+  return filter.endReasons !== null || filter.interrupted === true;
+}
+
+export function includesLive(filter: SessionFilter): boolean {
+  if (filter.endReasons !== null || filter.interrupted === true) return false;
+  return filter.states === null || filter.states.some((state) => state !== 'ENDED');
+}
+
+/** The words of a search, all of which must occur. */
+export function searchWords(search: string): string[] {
+  return fold(search)
+    .split(/\s+/u)
+    .filter((word) => word !== '');
+}
+
+/** Does the session match? The same answer as the store's own query, for the same recorded session. */
+export function matches(session: Session, filter: SessionFilter, licenseId: string | null): boolean {
+  const state = stateOf(session);
+  const is = (wanted: unknown, value: unknown): boolean => wanted === null || wanted === value;
+  return (
+    (state === 'ENDED' ? includesEnded(filter) : includesLive(filter)) &&
+    (filter.states === null || filter.states.includes(state)) &&
+    (filter.user === null || loginKey(filter.user) === loginKey(session.user.login)) &&
+    is(filter.module, session.moduleKey) &&
+    is(filter.host, session.host) &&
+    is(filter.ipAddress, session.ipAddress) &&
+    is(filter.appServer, session.appServer) &&
+    is(filter.sessionType, session.sessionType) &&
+    is(filter.keepAlive, session.keepAlive) &&
+    (filter.license === null || session.seats.some((seat) => seat.licenseId === licenseId)) &&
+    (filter.search === null ||
+      searchWords(filter.search).every((word) => session.searchText.includes(word))) &&
+    (filter.endReasons === null ||
+      (session.ended !== null && filter.endReasons.includes(session.ended.reason))) &&
+    is(filter.interrupted, session.ended?.interrupted ?? false) &&
+    (filter.startedAfter === null || session.startedAt >= filter.startedAfter) &&
+    (filter.startedBefore === null || session.startedAt < filter.startedBefore)
+  );
+}
+
+/** What a list of sessions can be ordered by. */
+export const sessionOrderFields = [
+  'USER',
+  'MODULE',
+  'HOST',
+  'STARTED_AT',
+  'LAST_ACTIVE_AT',
+  'EXPIRES_AT',
+  'ENDED_AT',
+] as const;
+export type SessionOrderField = (typeof sessionOrderFields)[number];

@@ -1,0 +1,39 @@
+import type { Answers } from './answers.ts';
+import type { Settle } from './commands.ts';
+import { cutAt, expireAt, hungAt, idleAt } from './deadlines.ts';
+import { end } from './ending.ts';
+import type { Session } from './session.ts';
+import type { Instant } from './vocabulary.ts';
+import type { WorkingSet } from './working-set.ts';
+
+/** Records what time has done to a live session by `now`: ended, hung, idle, or nothing (EX1 to EX5, HU1, HU2). */
+export function settle(set: WorkingSet, session: Session, now: Instant): Session {
+  if (session.ended !== null) return session;
+  const { time } = set;
+  if (expireAt(session, time) <= now)
+    return end(set, session, { reason: 'SESSION_EXPIRED', actor: null }, now);
+  const cut = cutAt(session, time);
+  if (cut !== null && cut <= now) return end(set, session, { reason: 'HUNG', actor: null }, now);
+  const idle = idleAt(session, time);
+  if (idle !== null && idle <= now) {
+    if (time.settings.userExpireAction === 'SIGN_OFF') {
+      return end(set, session, { reason: 'USER_EXPIRED', actor: null }, now);
+    }
+    session = goIdle(set, session, now);
+  }
+  return !session.hung && hungAt(session, time) <= now ? set.updateSession(session, { hung: true }) : session;
+}
+
+/** Keep alive NO: the seats are remembered, but available to others (EX1); a named holder's blocks nobody and stays (EX6). */
+function goIdle(set: WorkingSet, session: Session, now: Instant): Session {
+  return set.updateSession(session, { keepAlive: false, seats: set.seatsWith(session, 'ALLOCATED', now) });
+}
+
+export function settleAll(set: WorkingSet, command: Settle, now: Instant): Answers['Settle'] {
+  const before = set.environment.revision;
+  for (const id of command.ids) {
+    const session = set.sessions.get(id);
+    if (session !== undefined) settle(set, session, now);
+  }
+  return { kind: 'Settled', settled: set.environment.revision - before };
+}
