@@ -1,0 +1,102 @@
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { EngineTime } from './engine/engine-time.ts';
+import { Engines } from './engine/engines.ts';
+import { Feed } from './engine/feed.ts';
+import { Heartbeats } from './engine/heartbeats.ts';
+import type { Clock, Ids } from './engine/ports.ts';
+import { Sweeper } from './engine/sweeper.ts';
+import { setUpFirstStart } from './first-start.ts';
+import type { Services } from './graphql/context.ts';
+import { createGraphQLServer } from './http/graphql-server.ts';
+import { contextOf } from './http/who.ts';
+import { createLog } from './log.ts';
+import { Identity } from './identity/identity.ts';
+import { SignIn } from './identity/sign-in.ts';
+import { SignInThrottle } from './identity/sign-in-throttle.ts';
+import { openDatabase } from './store/database.ts';
+import { Queries } from './store/queries.ts';
+import { Store } from './store/store.ts';
+import { createTransport } from './transport.ts';
+
+export interface AppParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** -0.1 to 0.1: spreads heartbeats. */
+  readonly jitter: () => number;
+  /** How often it is looked for what has fallen due; null: only when `sweep` is called. */
+  readonly sweepEveryMs: number | null;
+  readonly log?: Logger;
+}
+
+export interface App {
+  /** The first admin's password, where this start generated it. */
+  readonly generatedPassword: string | null;
+  /** Starts to listen; gives the address. */
+  listen(): Promise<string>;
+  /** Answers one request without a socket. */
+  fetch(request: Request): Promise<Response>;
+  /** Looks once for what has fallen due. */
+  sweep(): Promise<void>;
+  /** Finishes what is in hand and lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** The composition root: everything is made here, and only here. */
+export async function createApp(parts: AppParts): Promise<App> {
+  const { config, ids } = parts;
+  const log = parts.log ?? createLog(config.logLevel);
+  const database = await openDatabase(config.databaseUrl);
+  const clock = new EngineTime(parts.clock);
+  const store = new Store(database);
+  const queries = new Queries(database);
+  const feed = new Feed();
+  const heartbeats = new Heartbeats(database, clock);
+  const engines = new Engines({ store, time: clock, feed, heartbeats });
+  const identity = new Identity({ queries, engines, clock, ids });
+  const throttle = new SignInThrottle(clock);
+  const signIn = new SignIn({ queries, engines, identity, throttle, ids });
+  const services: Services = { engines, queries, feed, identity, signIn, clock, ids, jitter: parts.jitter };
+  const sweeper = new Sweeper({
+    database,
+    store,
+    clock,
+    ids,
+    engines: () => engines.all(),
+    uses: identity,
+    log,
+  });
+
+  await engines.load();
+  const { adminPassword } = config;
+  const generatedPassword = await setUpFirstStart({ engines, queries, ids, adminPassword });
+
+  let ready = true;
+  const graphql = createGraphQLServer({
+    contextOf: ({ headers }) => {
+      const header = (name: string): string | undefined => headers.get(name) ?? undefined;
+      return contextOf(services, config.proxies, { header, peer: undefined });
+    },
+    log,
+    development: config.development,
+  });
+  const transport = createTransport(config, services, graphql, () => ready, log);
+  // Notes the time without a server as an outage before anyone is judged by the clock.
+  await sweeper.sweep();
+  if (parts.sweepEveryMs !== null) sweeper.start(parts.sweepEveryMs);
+
+  return {
+    generatedPassword,
+    listen: () => transport.listen(),
+    fetch: async (request) => graphql.fetch(request),
+    sweep: () => sweeper.sweep(),
+    close: async () => {
+      ready = false;
+      await transport.close();
+      await sweeper.stop();
+      await engines.stop();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { decide, type AnswerTo, type Catalog, type Command, type Outage } from '@seatkeeper/domain';
+import type { CatalogAt } from '../store/load.ts';
+import type { Batch, Store } from '../store/store.ts';
+import type { EngineTime } from './engine-time.ts';
+import type { Feed } from './feed.ts';
+
+/** The server could not do it now and has not done it: the caller may try again. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+}
+
+interface Waiting {
+  readonly command: Command;
+  resolve(answer: unknown): void;
+  reject(fault: unknown): void;
+}
+
+/** Commands in one transaction at most, and in line at most: past that a caller is told at once. */
+const batchLimit = 256;
+const queueLimit = 10_000;
+/** Sessions settled before a refusal is given (SO3), per batch. */
+const dueLimit = 1000;
+
+/** Refusals that a due expiry could turn into a grant. */
+const mayYetFit = new Set(['NoSeatAvailable', 'AlreadySignedOn', 'SessionCapReached']);
+
+/**
+ * One environment's only writer. Commands that arrive while a batch commits wait and form the next one: the last seat is
+ * exact under any load, and one flush to disk serves many callers.
+ */
+export class Engine {
+  readonly environmentId: string;
+  /** As of the last commit. */
+  catalog: Catalog;
+  outages: readonly Outage[];
+  /** When the environment was last known to be served, before this start. */
+  readonly aliveAt: number;
+  private readonly store: Store;
+  private readonly time: EngineTime;
+  private readonly feed: Feed;
+  private queue: Waiting[] = [];
+  private running: Promise<void> | null = null;
+  private stopped = false;
+
+  constructor(parts: { store: Store; time: EngineTime; feed: Feed; at: CatalogAt; aliveAt: number }) {
+    this.store = parts.store;
+    this.time = parts.time;
+    this.feed = parts.feed;
+    this.catalog = parts.at.catalog;
+    this.outages = parts.at.outages;
+    this.aliveAt = parts.aliveAt;
+    this.environmentId = parts.at.catalog.environment.id;
+  }
+
+  /** Reads anew what was changed beside the engine. */
+  async refresh(): Promise<void> {
+    const { catalog, outages } = await this.store.catalog(this.environmentId);
+    this.catalog = catalog;
+    this.outages = outages;
+  }
+
+  /** Answers once the decision is on disk. Rejects with `Unavailable` where it may be tried again. */
+  submit<C extends Command>(command: C): Promise<AnswerTo<C>> {
+    if (this.stopped) return Promise.reject(new Unavailable('The server is stopping.'));
+    if (this.queue.length >= queueLimit) return Promise.reject(new Unavailable('The server is overloaded.'));
+    return new Promise<AnswerTo<C>>((resolve, reject) => {
+      this.queue.push({ command, resolve: resolve as (answer: unknown) => void, reject });
+      this.running ??= this.run();
+    });
+  }
+
+  /** Takes no more, and waits for what is in hand. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    // Everything that arrives in this turn of the event loop joins the first batch.
+    await new Promise((resume) => setImmediate(resume));
+    while (this.queue.length > 0) {
+      const batch = this.queue.slice(0, batchLimit);
+      this.queue = this.queue.slice(batchLimit);
+      await this.commit(batch);
+    }
+    this.running = null;
+  }
+
+  private async commit(batch: readonly Waiting[]): Promise<void> {
+    const now = this.time.now();
+    const commands = batch.map(({ command }) => command);
+    try {
+      const { result, committed, catalog } = await this.store.commit(
+        this.environmentId,
+        commands,
+        now,
+        (work) => decideAll(work, commands, now),
+      );
+      this.catalog = catalog;
+      this.feed.publish(this.environmentId, committed, catalog, now);
+      batch.forEach((waiting, index) => waiting.resolve(result[index]));
+    } catch (fault) {
+      await this.commitApart(batch, fault);
+    }
+  }
+
+  /** One poisonous command must fail alone: the batch is run again one by one. */
+  private async commitApart(batch: readonly Waiting[], fault: unknown): Promise<void> {
+    if (batch.length === 1 || isOutOfReach(fault)) {
+      for (const waiting of batch) waiting.reject(fault);
+      return;
+    }
+    for (const waiting of batch) await this.commit([waiting]);
+  }
+}
+
+async function decideAll(batch: Batch, commands: readonly Command[], now: number): Promise<unknown[]> {
+  const answers: unknown[] = [];
+  let settled = false;
+  for (const command of commands) {
+    const mark = batch.set.journal.mark();
+    let answer = decide(batch.set, command, now);
+    if (mayYetFit.has(answer.kind) && !settled) {
+      settled = true;
+      const ids = await batch.loadDue(now, dueLimit);
+      if (ids.length > 0) {
+        batch.set.journal.rollback(mark);
+        decide(batch.set, { type: 'Settle', id: `${command.id}_due`, ids }, now);
+        answer = decide(batch.set, command, now);
+      }
+    }
+    answers.push(answer);
+  }
+  return answers;
+}
+
+/** The database itself fails: running the commands one by one would only fail again. */
+function isOutOfReach(fault: unknown): boolean {
+  const code = String((fault as { code?: unknown }).code ?? '');
+  return /^(SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY|CORRUPT|MISUSE)|ECONN|ETIMEDOUT|EPIPE|57P|08|53)/u.test(
+    code,
+  );
+}

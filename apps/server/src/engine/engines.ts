@@ -1,0 +1,87 @@
+import { firstEnvironment, type Answers, type Environment, type Heartbeat } from '@seatkeeper/domain';
+import type { Store } from '../store/store.ts';
+import type { EngineTime } from './engine-time.ts';
+import { Engine } from './engine.ts';
+import type { Feed } from './feed.ts';
+import type { Heartbeats } from './heartbeats.ts';
+
+/** The engine of each environment. */
+export class Engines {
+  private readonly engines = new Map<string, Engine>();
+  private readonly creating = new Map<string, Promise<Engine>>();
+  private readonly store: Store;
+  private readonly time: EngineTime;
+  private readonly feed: Feed;
+  private readonly heartbeats: Heartbeats;
+
+  constructor(parts: { store: Store; time: EngineTime; feed: Feed; heartbeats: Heartbeats }) {
+    this.store = parts.store;
+    this.time = parts.time;
+    this.feed = parts.feed;
+    this.heartbeats = parts.heartbeats;
+  }
+
+  /** Takes up the environments that the database has. */
+  async load(): Promise<void> {
+    for (const { id, aliveAt } of await this.store.environmentIds()) await this.take(id, aliveAt);
+  }
+
+  /** A new environment, open and empty but for the console's place in the first. Asked twice at once, it is made once. */
+  async create(key: string, idSeed: string): Promise<Engine> {
+    const making = this.creating.get(key);
+    if (making !== undefined) return making;
+    const environment = {
+      id: `environment_${idSeed}`,
+      key,
+      name: key,
+      open: true,
+      contact: null,
+      revision: 0,
+    };
+    const made = this.make(environment).finally(() => this.creating.delete(key));
+    this.creating.set(key, made);
+    return made;
+  }
+
+  private async make(environment: Environment): Promise<Engine> {
+    const now = this.time.now();
+    await this.store.createEnvironment(environment, now);
+    return this.take(environment.id, now);
+  }
+
+  /** By key, the first environment first. */
+  all(): Engine[] {
+    const rank = (engine: Engine): string => {
+      const { key } = engine.catalog.environment;
+      return key === firstEnvironment ? '' : key;
+    };
+    return [...this.engines.values()].toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  }
+
+  byKey(key: string): Engine | undefined {
+    return this.all().find(({ catalog }) => catalog.environment.key === key);
+  }
+
+  /** An environment that is known to exist. */
+  get(id: string): Engine {
+    const engine = this.engines.get(id);
+    if (engine === undefined) throw new Error(`environment ${id} is not served here`);
+    return engine;
+  }
+
+  beat(environmentId: string, command: Heartbeat): Promise<Answers['Heartbeat']> {
+    return this.heartbeats.submit(this.get(environmentId), command);
+  }
+
+  async stop(): Promise<void> {
+    await this.heartbeats.stop();
+    await Promise.all(this.all().map((engine) => engine.stop()));
+  }
+
+  private async take(id: string, aliveAt: number): Promise<Engine> {
+    const at = await this.store.catalog(id);
+    const engine = new Engine({ store: this.store, time: this.time, feed: this.feed, at, aliveAt });
+    this.engines.set(id, engine);
+    return engine;
+  }
+}

@@ -1,0 +1,130 @@
+import { clockJumpLimit, type Outage } from '@seatkeeper/domain';
+import type { Logger } from 'pino';
+import { dueSessions } from '../store/due.ts';
+import type { Database } from '../store/database.ts';
+import type { Store } from '../store/store.ts';
+import type { Engine } from './engine.ts';
+import type { Ids, Clock } from './ports.ts';
+
+/** Sessions settled per command, so that sign-ons are never kept waiting behind a large sweep. */
+const chunk = 500;
+/** How often it is noted that the server lives, and from which gap on an outage is recorded (HU3). */
+const aliveEvery = 5000;
+/** Outages older than the longest session can be long are of no use. */
+const outageMemory = 8760 * 3_600_000;
+
+/** Who knows which API tokens were used since it was last asked. */
+interface TokenUses {
+  takeUses(): ReadonlyMap<string, number>;
+}
+
+/** Asks what has fallen due and submits it like anyone else; notes that server and database live. */
+export class Sweeper {
+  private readonly database: Database;
+  private readonly store: Store;
+  private readonly clock: Clock;
+  private readonly ids: Ids;
+  private readonly engines: () => Iterable<Engine>;
+  private readonly uses: TokenUses;
+  private readonly log: Logger;
+  private usesNotedAt = 0;
+  private readonly aliveAt = new Map<string, number>();
+  private sweeping: Promise<void> | null = null;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(parts: {
+    database: Database;
+    store: Store;
+    clock: Clock;
+    ids: Ids;
+    engines: () => Iterable<Engine>;
+    uses: TokenUses;
+    log: Logger;
+  }) {
+    this.database = parts.database;
+    this.store = parts.store;
+    this.clock = parts.clock;
+    this.ids = parts.ids;
+    this.engines = parts.engines;
+    this.uses = parts.uses;
+    this.log = parts.log;
+  }
+
+  /** Sweeps every `milliseconds` from now on. */
+  start(milliseconds: number): void {
+    this.timer = setInterval(() => {
+      this.sweep().catch((fault: unknown) => {
+        this.log.error({ err: fault }, 'sweep failed; it is tried again');
+      });
+    }, milliseconds);
+  }
+
+  async stop(): Promise<void> {
+    if (this.timer !== null) clearInterval(this.timer);
+    await this.sweeping;
+  }
+
+  /** One look at everything that is due. Looks that overlap are one. */
+  sweep(): Promise<void> {
+    this.sweeping ??= this.sweepAll().finally(() => {
+      this.sweeping = null;
+    });
+    return this.sweeping;
+  }
+
+  private async sweepAll(): Promise<void> {
+    for (const engine of this.engines()) {
+      await this.noteAlive(engine);
+      await this.settleDue(engine);
+    }
+    await this.noteUses();
+  }
+
+  /** When tokens were last used is written now and then, not with every use. */
+  private async noteUses(): Promise<void> {
+    const now = this.clock.now();
+    if (now - this.usesNotedAt < aliveEvery) return;
+    this.usesNotedAt = now;
+    await this.store.noteTokenUses(this.uses.takeUses());
+  }
+
+  private async settleDue(engine: Engine): Promise<void> {
+    for (;;) {
+      const now = this.clock.now();
+      const time = { settings: engine.catalog.settings, outages: engine.outages };
+      const ids = await this.database.read((runner) =>
+        dueSessions(runner, engine.environmentId, time, now, chunk),
+      );
+      if (ids.length === 0) return;
+      const { settled } = await engine.submit({ type: 'Settle', id: this.ids.next(), ids });
+      if (settled === 0) return;
+    }
+  }
+
+  /** A gap since the last time alive is an outage: no server, no database, or a clock that jumped (AC3, HU3). */
+  private async noteAlive(engine: Engine): Promise<void> {
+    const now = this.clock.now();
+    const last = this.aliveAt.get(engine.environmentId) ?? engine.aliveAt;
+    const first = !this.aliveAt.has(engine.environmentId);
+    const gap = now - last;
+    if (gap > (first ? aliveEvery : clockJumpLimit)) {
+      const outages = engine.outages.filter(({ to }) => to > now - outageMemory);
+      await this.store.noteAlive(engine.environmentId, now, joined([...outages, { from: last, to: now }]));
+      await engine.refresh();
+    } else if (first || gap >= aliveEvery) {
+      await this.store.noteAlive(engine.environmentId, now, null);
+    } else return;
+    this.aliveAt.set(engine.environmentId, now);
+  }
+}
+
+/** Outages in time order, each moment in one of them only: a crash loop must not count twice. */
+function joined(outages: readonly Outage[]): Outage[] {
+  const result: Outage[] = [];
+  for (const outage of outages.toSorted((a, b) => a.from - b.from)) {
+    const last = result.at(-1);
+    if (last === undefined || last.to < outage.from) result.push(outage);
+    else result[result.length - 1] = { from: last.from, to: Math.max(last.to, outage.to) };
+  }
+  return result;
+}

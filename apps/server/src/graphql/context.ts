@@ -1,0 +1,137 @@
+import type { Actor, Right, User } from '@seatkeeper/domain';
+import DataLoader from 'dataloader';
+import type { Engine } from '../engine/engine.ts';
+import type { Engines } from '../engine/engines.ts';
+import type { Feed } from '../engine/feed.ts';
+import type { Clock, Ids } from '../engine/ports.ts';
+import type { Identity, Caller } from '../identity/identity.ts';
+import type { SignIn } from '../identity/sign-in.ts';
+import type { Queries } from '../store/queries.ts';
+import { badUserInput, failure, forbidden, unauthenticated } from './errors.ts';
+
+/** What every request can use. */
+export interface Services {
+  readonly engines: Engines;
+  readonly queries: Queries;
+  readonly feed: Feed;
+  readonly identity: Identity;
+  readonly signIn: SignIn;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** -0.1 to 0.1 (AC2). */
+  readonly jitter: () => number;
+}
+
+/**
+ * One request: who asks, from where, and the services. Yoga copies a context's own properties into an object of its own:
+ * hence functions as properties.
+ */
+export class Context {
+  readonly services: Services;
+  readonly token: string | null;
+  readonly ipAddress: string | null;
+  readonly userAgent: string | null;
+  /** Sets or clears the console's cookie on the answer. */
+  readonly setCookie: (token: string | null) => void;
+  /** Users of one answer, read together. */
+  readonly users: DataLoader<string, User>;
+  private resolved: Promise<Caller> | null = null;
+
+  constructor(parts: {
+    services: Services;
+    token: string | null;
+    ipAddress: string | null;
+    userAgent: string | null;
+    setCookie: (token: string | null) => void;
+  }) {
+    this.services = parts.services;
+    this.token = parts.token;
+    this.ipAddress = parts.ipAddress;
+    this.userAgent = parts.userAgent;
+    this.setCookie = parts.setCookie;
+    this.users = new DataLoader(async (ids) => {
+      const found = new Map((await this.services.queries.users(ids)).map((user) => [user.id, user]));
+      return ids.map((id) => found.get(id) ?? new Error(`user ${id} does not exist`));
+    });
+  }
+
+  /** Who asks; anonymous included. Throws where a session's token opens nothing any more. */
+  readonly caller = (): Promise<Caller> => {
+    this.resolved ??= this.resolve();
+    return this.resolved;
+  };
+
+  /** Who asks, signed in. */
+  readonly signedIn = async (): Promise<Exclude<Caller, { kind: 'anonymous' }>> => {
+    const caller = await this.caller();
+    if (caller.kind === 'anonymous') throw unauthenticated();
+    return caller;
+  };
+
+  readonly session = async (): Promise<Extract<Caller, { kind: 'session' }>> => {
+    const caller = await this.signedIn();
+    if (caller.kind !== 'session') throw forbidden('This needs the token of a session.');
+    return caller;
+  };
+
+  /** The caller, who must have this right, and the environment they mean. */
+  readonly allowed = async (right: Right, environmentKey: string | null | undefined): Promise<Allowed> => {
+    const caller = await this.signedIn();
+    const engine = this.environment(caller, environmentKey);
+    if (!caller.rights.includes(right)) throw forbidden(`This needs the right ${right}.`);
+    return { caller, engine, actor: actorOf(caller, this.ipAddress) };
+  };
+
+  /** Environments that the caller sees. */
+  readonly environments = (caller: Exclude<Caller, { kind: 'anonymous' }>): Engine[] => {
+    const all = this.services.engines.all();
+    if (caller.kind === 'session' && caller.console) return all;
+    return all.filter(({ environmentId }) => environmentId === caller.environmentId);
+  };
+
+  /** By its key; it may be left out where the caller sees only one. */
+  private environment(
+    caller: Exclude<Caller, { kind: 'anonymous' }>,
+    key: string | null | undefined,
+  ): Engine {
+    const seen = this.environments(caller);
+    const [only] = seen;
+    if (key === null || key === undefined) {
+      if (only !== undefined && seen.length === 1) return only;
+      throw badUserInput('Say which environment: you see more than one.');
+    }
+    const engine = seen.find(({ catalog }) => catalog.environment.key === key);
+    if (engine !== undefined) return engine;
+    // Whether it exists is nobody's business who cannot see it.
+    if (caller.kind === 'session' && caller.console) throw badUserInput(`There is no environment ${key}.`);
+    throw forbidden(`The environment ${key} is not yours.`);
+  }
+
+  private async resolve(): Promise<Caller> {
+    const caller = await this.services.identity.caller(this.token, this.ipAddress);
+    switch (caller.kind) {
+      case 'SessionEnded':
+        throw failure('SESSION_ENDED', caller.message);
+      case 'IpAddressChanged':
+        throw failure('IP_ADDRESS_CHANGED', caller.message);
+      case 'anonymous':
+      case 'apiToken':
+      case 'session':
+        return caller;
+    }
+  }
+}
+
+export interface Allowed {
+  readonly caller: Exclude<Caller, { kind: 'anonymous' }>;
+  readonly engine: Engine;
+  readonly actor: Actor;
+}
+
+export function actorOf(caller: Exclude<Caller, { kind: 'anonymous' }>, ipAddress: string | null): Actor {
+  const { rights } = caller;
+  if (caller.kind === 'apiToken') {
+    return { name: caller.token.name, ipAddress, sessionId: null, userId: null, rights };
+  }
+  return { name: caller.user.login, ipAddress, sessionId: caller.session.id, userId: caller.user.id, rights };
+}

@@ -1,0 +1,104 @@
+import { listLimits, textLimits } from '@seatkeeper/domain';
+import { z } from 'zod';
+import { normalizeAddress } from '../identity/client-address.ts';
+import { badUserInput } from './errors.ts';
+
+/** Shapes of what callers send, with their limits. Whatever passes is as the engine expects it. */
+
+/** Reads an input, or says what is wrong with it in one sentence. */
+export function checked<Shape>(shape: z.ZodType<Shape>, input: unknown): Shape {
+  const result = shape.safeParse(input);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const where = issue?.path.join('.') ?? '';
+  throw badUserInput(`${where === '' ? 'The input' : where}: ${issue?.message ?? 'is not valid'}`);
+}
+
+/** Controls and half surrogates cannot be stored on every database, and mean nothing to anyone. */
+const control = /[\p{Cc}\p{Cs}]/u;
+const multiline = /[^\P{Cc}\n\t]|\p{Cs}/u;
+
+function text(limit: number, forbidden = control): z.ZodType<string> {
+  return z
+    .string()
+    .max(limit, `must have at most ${limit} characters`)
+    .refine((value) => value.trim() !== '', 'must not be empty')
+    .refine((value) => !forbidden.test(value), 'must not hold control characters');
+}
+
+/** Left out, null and empty are the same: nothing. */
+const optional = (limit: number): z.ZodType<string | null> =>
+  z
+    .union([z.literal(''), text(limit)])
+    .nullish()
+    .transform((value) => (value === undefined || value === '' ? null : value));
+
+export const login = text(textLimits.login);
+export const key = text(textLimits.key);
+export const note = z
+  .union([z.literal(''), text(textLimits.note, multiline)])
+  .nullish()
+  .transform((value) => (value === undefined || value === '' ? null : value));
+export const search = text(textLimits.search);
+export const requestId = text(textLimits.requestId);
+export const id = z.string().max(200, 'is no id');
+export const ids = z.array(id).max(listLimits.ids, `must have at most ${listLimits.ids} ids`);
+
+export const ipAddress = z
+  .string()
+  .max(100, 'must be an IP address')
+  .nullish()
+  .transform((value, issues) => {
+    if (value === null || value === undefined) return null;
+    const address = normalizeAddress(value);
+    if (address === null) issues.addIssue({ code: 'custom', message: 'must be an IP address' });
+    return address;
+  });
+
+export const signOnInput = z.object({
+  environment: key.nullish(),
+  requestId,
+  user: login,
+  displayName: optional(textLimits.name),
+  module: key,
+  host: optional(textLimits.place),
+  clientId: optional(textLimits.place),
+  ipAddress,
+  appServer: optional(textLimits.place),
+  userAgent: optional(textLimits.userAgent),
+  replace: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? false),
+  replaceSessions: z
+    .array(id)
+    .max(1000, 'must have at most 1000 ids')
+    .nullish()
+    .transform((value) => value ?? []),
+});
+
+export const heartbeatInput = z.object({
+  active: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? false),
+  editing: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? null),
+  window: optional(textLimits.place),
+  sessionToken: z.string().max(300, 'is no session token').nullish(),
+  ipAddress,
+  acknowledge: z.array(id).max(1000, 'must have at most 1000 ids').nullish(),
+});
+
+export const sessionInput = z.object({
+  sessionToken: z.string().max(300, 'is no session token').nullish(),
+  ipAddress,
+});
+
+export const windowId = text(textLimits.place);
+export const tokenName = text(textLimits.name);
+export const password = z
+  .string()
+  .max(textLimits.password, `must have at most ${textLimits.password} characters`);

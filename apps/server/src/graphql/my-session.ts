@@ -1,0 +1,98 @@
+import { sessionEnded, type Answers, type Session } from '@seatkeeper/domain';
+import { closable, Subscription } from '../engine/subscription.ts';
+import { sessionOf } from '../engine/feed.ts';
+import { builder } from './builder.ts';
+import { provedSession, type ProvedSession } from './caller-session.ts';
+import type { Context } from './context.ts';
+import { checked, windowId } from './input.ts';
+import { byKind } from './interfaces.ts';
+import { SessionMessage, type SessionMessageShape } from './message.ts';
+import { IpAddressChanged, SessionEnded } from './refusals.ts';
+import { SessionType } from './session.ts';
+
+interface UpdatedShape {
+  readonly kind: 'SessionUpdated';
+  readonly session: Session;
+}
+
+type MySessionEventShape =
+  | SessionMessageShape
+  | UpdatedShape
+  | Extract<Answers['Heartbeat'], { kind: 'SessionEnded' | 'IpAddressChanged' }>;
+
+const SessionUpdated = builder.objectRef<UpdatedShape>('SessionUpdated').implement({
+  description: 'The session changed.',
+  fields: (t) => ({
+    session: t.field({
+      type: SessionType,
+      description: 'The session as it is now.',
+      resolve: ({ session }) => session,
+    }),
+  }),
+});
+
+const MySessionEvent = builder.unionType('MySessionEvent', {
+  description: 'Something that the client must know.',
+  types: [SessionMessage, SessionEnded, SessionUpdated, IpAddressChanged],
+  resolveType: byKind,
+});
+
+builder.subscriptionField('mySession', (t) =>
+  t.field({
+    type: MySessionEvent,
+    description:
+      "With a session's token: messages for its user, and its end, after which nothing more comes.",
+    args: { window: t.arg.string({ description: "The window's own id, which opens it." }) },
+    subscribe: async (_root, args, context) => {
+      const window = args.window ? checked(windowId, args.window) : null;
+      const proved = await provedSession(context, { ipAddress: null });
+      const subscription = new Subscription();
+      return closable(follow(context, proved, subscription, window), () => {
+        subscription.close();
+      });
+    },
+    resolve: (event) => event,
+  }),
+);
+
+async function* follow(
+  context: Context,
+  { sessionId, environmentId, ipAddress }: ProvedSession,
+  subscription: Subscription,
+  window: string | null,
+): AsyncGenerator<MySessionEventShape> {
+  const { feed, engines, ids } = context.services;
+  const stopListening = feed.listen(environmentId, (publication) => {
+    if (publication.committed.some(({ change }) => sessionOf(change)?.session.id === sessionId)) {
+      subscription.push(publication);
+    }
+  });
+  try {
+    const beat = { active: false, editing: null, window, ipAddress, jitter: null };
+    const answer = await engines.beat(environmentId, {
+      type: 'Heartbeat',
+      id: ids.next(),
+      sessionId,
+      ...beat,
+    });
+    if (answer.kind === 'SessionEnded' || answer.kind === 'IpAddressChanged') {
+      yield answer;
+      return;
+    }
+    for (;;) {
+      const taken = await subscription.take();
+      if (taken === null) return;
+      for (const { change } of taken.publications.flatMap(({ committed }) => committed)) {
+        const session = sessionOf(change)?.session;
+        if (session?.id !== sessionId) continue;
+        if (session.ended !== null) {
+          yield sessionEnded(session);
+          return;
+        }
+        yield { kind: 'SessionUpdated', session };
+      }
+    }
+  } finally {
+    stopListening();
+  }
+}

@@ -1,0 +1,65 @@
+import { builder } from './builder.ts';
+import { badUserInput } from './errors.ts';
+
+export const pageLimit = 1000;
+const pageDefault = 50;
+
+export interface PageInfoShape {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+}
+
+export const PageInfo = builder.objectRef<PageInfoShape>('PageInfo').implement({
+  description: 'Where a page lies in its list.',
+  fields: (t) => ({
+    hasNextPage: t.exposeBoolean('hasNextPage', { description: 'There is more after it.' }),
+    hasPreviousPage: t.exposeBoolean('hasPreviousPage', { description: 'There is more before it.' }),
+    startCursor: t.exposeString('startCursor', { nullable: true, description: 'Cursor of its first row.' }),
+    endCursor: t.exposeString('endCursor', { nullable: true, description: 'Cursor of its last row.' }),
+  }),
+});
+
+/** How many rows to read, and from which end. */
+export function pageSize(args: { first?: number | null | undefined; last?: number | null | undefined }): {
+  limit: number;
+  fromEnd: boolean;
+} {
+  const { first, last } = args;
+  if (typeof first === 'number' && typeof last === 'number')
+    throw badUserInput('Give first or last, not both.');
+  const limit = first ?? last ?? pageDefault;
+  if (limit < 0 || limit > pageLimit) throw badUserInput(`A page has 0 to ${pageLimit} rows.`);
+  return { limit, fromEnd: typeof last === 'number' };
+}
+
+/** Cursors are opaque to clients; inside is the place of a row in its order. */
+export function encodeCursor(order: string, place: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify([order, ...place])).toString('base64url');
+}
+
+/** The place that a cursor of the same order names; null where there is none. */
+export function decodeCursor(
+  order: string,
+  length: number,
+  cursor: string | null | undefined,
+): (string | number)[] | null {
+  if (cursor === null || cursor === undefined) return null;
+  const place = parsed(cursor);
+  const fits =
+    Array.isArray(place) &&
+    place.length === length + 1 &&
+    place[0] === order &&
+    place.every((value) => typeof value === 'string' || typeof value === 'number');
+  if (!fits) throw badUserInput('This cursor is not of a list in this order.');
+  return place.slice(1) as (string | number)[];
+}
+
+function parsed(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,65 @@
+import type { IncomingMessage } from 'node:http';
+
+/** A request that cannot be answered as GraphQL; the message is for its sender. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem';
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Bytes of a request's body at most: room for 10,000 ids. */
+export const bodyLimit = 1024 * 1024;
+
+/** The whole body as text, at most `bodyLimit` bytes of it. */
+export function readBody(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    request.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size > bodyLimit) reject(new HttpProblem(413, `A request may have at most ${bodyLimit} bytes.`));
+      else parts.push(part);
+    });
+    request.on('end', () => {
+      resolve(parts.length === 1 ? String(parts[0]) : Buffer.concat(parts).toString());
+    });
+    request.on('error', reject);
+    request.on('aborted', () => {
+      reject(new HttpProblem(400, 'The request was cut off.'));
+    });
+  });
+}
+
+export interface GraphQLRequest {
+  readonly query: string;
+  readonly variables: Record<string, unknown> | undefined;
+  readonly operationName: string | undefined;
+}
+
+/** One GraphQL request out of a JSON text. */
+export function parseRequest(body: string): GraphQLRequest {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    throw new HttpProblem(400, 'The body is not valid JSON.');
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new HttpProblem(400, 'The body must be one JSON object with a query.');
+  }
+  const { query, variables, operationName } = json as Record<string, unknown>;
+  if (typeof query !== 'string') throw new HttpProblem(400, 'The body must hold the query as a text.');
+  if (typeof (variables ?? {}) !== 'object' || Array.isArray(variables)) {
+    throw new HttpProblem(400, 'variables must be an object.');
+  }
+  if (typeof (operationName ?? '') !== 'string') throw new HttpProblem(400, 'operationName must be a text.');
+  return {
+    query,
+    variables: (variables ?? undefined) as Record<string, unknown> | undefined,
+    operationName: (operationName ?? undefined) as string | undefined,
+  };
+}

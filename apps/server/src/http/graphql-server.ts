@@ -1,0 +1,72 @@
+import { EnvelopArmor } from '@escape.tech/graphql-armor';
+import { GraphQLError } from 'graphql';
+import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import { Unavailable } from '../engine/engine.ts';
+import type { Context } from '../graphql/context.ts';
+import { failure } from '../graphql/errors.ts';
+import { schema } from '../graphql/schema.ts';
+
+/** What the transport hands to yoga with each request. */
+export interface ServerContext {
+  readonly context: Context;
+}
+
+export type GraphQLServer = YogaServerInstance<ServerContext, Context>;
+
+/** Limits of one document: far above what any page or program needs, far below what hurts. */
+const limits = {
+  maxDepth: { n: 12 },
+  maxAliases: { n: 30 },
+  maxDirectives: { n: 50 },
+  maxTokens: { n: 5000 },
+  costLimit: { maxCost: 20_000 },
+};
+
+/** Schema, parse and validation caches, limits and masking: used by the fast lane and by everything else alike. */
+export function createGraphQLServer(options: {
+  readonly contextOf: (request: Request) => Context;
+  readonly log: Logger;
+  readonly development: boolean;
+}): GraphQLServer {
+  const { contextOf, log, development } = options;
+  return createYoga<ServerContext, Context>({
+    schema,
+    context: (initial) =>
+      (initial as unknown as Partial<ServerContext>).context ?? contextOf(initial.request),
+    graphqlEndpoint: '/graphql',
+    landingPage: false,
+    graphiql: development,
+    logging: false,
+    cors: false,
+    multipart: false,
+    batching: false,
+    maskedErrors: { maskError: (error) => masked(error, log) },
+    // Typed for envelop alone; yoga's context is one of those it takes.
+    plugins: new EnvelopArmor(limits).protect().plugins as unknown as Plugin[],
+  });
+}
+
+/** Errors with a code are meant for the caller; everything else is a fault and tells nothing of the inside. */
+function masked(error: unknown, log: Logger): Error {
+  if (!(error instanceof GraphQLError)) {
+    log.error({ err: error }, 'fault');
+    return failure('UNAVAILABLE', 'Something went wrong here. It is safe to try again.');
+  }
+  const original = error.originalError;
+  if (original === undefined || original === null || original instanceof GraphQLError) return coded(error);
+  if (!(original instanceof Unavailable)) log.error({ err: original, path: error.path }, 'fault');
+  return new GraphQLError('The server could not do this now. It is safe to try again.', {
+    nodes: error.nodes ?? null,
+    path: error.path ?? null,
+    extensions: { code: 'UNAVAILABLE' },
+  });
+}
+
+/** What GraphQL itself refuses (syntax, unknown fields, wrong variables) is bad input too. */
+function coded(error: GraphQLError): GraphQLError {
+  if (typeof error.extensions['code'] !== 'string' || error.extensions['code'].startsWith('GRAPHQL_')) {
+    error.extensions['code'] = 'BAD_USER_INPUT';
+  }
+  return error;
+}

@@ -1,0 +1,54 @@
+import { parseCookie, stringifySetCookie } from 'cookie';
+import { clientAddress, type TrustedProxies } from '../identity/client-address.ts';
+import { Context, type Services } from '../graphql/context.ts';
+
+const cookieName = 'seatkeeper_session';
+
+/** What is looked at of a request, whatever carried it. */
+export interface RequestParts {
+  header(name: string): string | undefined;
+  readonly peer: string | undefined;
+  /** Adds a Set-Cookie header to the answer, where it can have one. */
+  setCookie?(header: string): void;
+  /** A token that came otherwise than in the headers: with a WebSocket's connection_init. */
+  readonly token?: string | null;
+}
+
+export function contextOf(services: Services, proxies: TrustedProxies, request: RequestParts): Context {
+  return new Context({
+    services,
+    token: request.token ?? tokenOf(request),
+    ipAddress: clientAddress(request.peer, (name) => request.header(name), proxies),
+    userAgent: request.header('user-agent') ?? null,
+    setCookie: (token) => {
+      request.setCookie?.(sessionCookie(token));
+    },
+  });
+}
+
+/** The bearer token, or the cookie's where the request comes from our own pages. */
+export function tokenOf(request: RequestParts): string | null {
+  const authorization = request.header('authorization');
+  if (authorization !== undefined) return bearer(authorization);
+  const cookies = request.header('cookie');
+  return cookies === undefined || !sameOrigin(request) ? null : (parseCookie(cookies)[cookieName] ?? null);
+}
+
+export function bearer(authorization: string): string | null {
+  return /^Bearer +(\S+)$/iu.exec(authorization)?.[1] ?? null;
+}
+
+/** A cookie is sent along by the browser unasked: another site's page must not act with it. */
+function sameOrigin(request: RequestParts): boolean {
+  const origin = request.header('origin');
+  if (origin === undefined) return true;
+  const host = request.header('host');
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+function sessionCookie(token: string | null): string {
+  const rules = { httpOnly: true, sameSite: 'strict', path: '/' } as const;
+  return token === null
+    ? stringifySetCookie({ name: cookieName, value: '', ...rules, maxAge: 0 })
+    : stringifySetCookie({ name: cookieName, value: token, ...rules });
+}

@@ -1,0 +1,128 @@
+import type { EntitySchema, QueryRunner } from 'typeorm';
+
+/**
+ * Whole sets of rows in one statement: the rows travel as one JSON parameter, so that a statement's text does not depend
+ * on their number, and SQLite and PostgreSQL differ only in how an array is unfolded.
+ */
+
+export type Row = Record<string, unknown>;
+
+/** Runs SQL and gives the rows, for reads and for writes that return some (both drivers). */
+export async function rowsOf<R = Row>(
+  runner: QueryRunner,
+  sql: string,
+  parameters: unknown[] = [],
+): Promise<R[]> {
+  const result = await runner.query(sql, parameters, true);
+  return (result.records ?? []) as R[];
+}
+
+/** `FROM` item that unfolds parameter `$n`, a JSON array, into rows with one column `value`. */
+export function unfolded(runner: QueryRunner, parameter: string): string {
+  return runner.connection.options.type === 'postgres'
+    ? `json_array_elements(${parameter}::json) AS j(value)`
+    : `json_each(${parameter}) AS j`;
+}
+
+/** `IN` list out of a JSON array of texts. */
+export function anyOf(runner: QueryRunner, parameter: string): string {
+  return runner.connection.options.type === 'postgres'
+    ? `(SELECT json_array_elements_text(${parameter}::json))`
+    : `(SELECT value FROM json_each(${parameter}))`;
+}
+
+export async function insertRows(
+  runner: QueryRunner,
+  table: EntitySchema<Row>,
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const names = columnNames(table);
+  await runner.query(`${insertInto(runner, table, names)}`, [folded(names, rows)]);
+}
+
+/** Inserts, or replaces what has the same primary key. */
+export async function upsertRows(
+  runner: QueryRunner,
+  table: EntitySchema<Row>,
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const names = columnNames(table);
+  const keys = keyNames(table);
+  const rest = names.filter((name) => !keys.includes(name));
+  const update =
+    rest.length === 0
+      ? 'NOTHING'
+      : `UPDATE SET ${rest.map((name) => `${quoted(name)} = excluded.${quoted(name)}`).join(', ')}`;
+  const conflict = `ON CONFLICT (${keys.map(quoted).join(', ')}) DO ${update}`;
+  await runner.query(`${insertInto(runner, table, names)} ${conflict}`, [folded(names, rows)]);
+}
+
+/** Adds to one number of rows that exist, and inserts those that do not. */
+export async function addRows(
+  runner: QueryRunner,
+  table: EntitySchema<Row>,
+  column: string,
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const names = columnNames(table);
+  const conflict = `ON CONFLICT (${keyNames(table).map(quoted).join(', ')})`;
+  const update = `DO UPDATE SET ${quoted(column)} = ${quoted(table.options.name)}.${quoted(column)} + excluded.${quoted(column)}`;
+  await runner.query(`${insertInto(runner, table, names)} ${conflict} ${update}`, [folded(names, rows)]);
+}
+
+/** Sets the given columns of rows that exist, found by primary key. */
+export async function updateRows(
+  runner: QueryRunner,
+  table: EntitySchema<Row>,
+  columns: readonly string[],
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const keys = keyNames(table);
+  const names = [...keys, ...columns];
+  const set = columns.map((name) => `${quoted(name)} = v.${quoted(name)}`).join(', ');
+  const where = keys.map((name) => `t.${quoted(name)} = v.${quoted(name)}`).join(' AND ');
+  const sql = `UPDATE ${quoted(table.options.name)} AS t SET ${set} FROM (${selected(runner, table, names)}) AS v WHERE ${where}`;
+  await runner.query(sql, [folded(names, rows)]);
+}
+
+/** Deletes by one column's values. */
+export async function deleteWhere(
+  runner: QueryRunner,
+  table: EntitySchema<Row>,
+  column: string,
+  values: readonly string[],
+): Promise<void> {
+  if (values.length === 0) return;
+  const sql = `DELETE FROM ${quoted(table.options.name)} WHERE ${quoted(column)} IN ${anyOf(runner, '$1')}`;
+  await runner.query(sql, [JSON.stringify(values)]);
+}
+
+/** A derived table of typed columns from parameter `$1`, an array of arrays in the order of `names`. */
+export function selected(runner: QueryRunner, table: EntitySchema<Row>, names: readonly string[]): string {
+  const items = names.map((name, index) => {
+    const type = String(table.options.columns[name]?.type ?? 'text').toUpperCase();
+    return `CAST(value->>${index} AS ${type}) AS ${quoted(name)}`;
+  });
+  return `SELECT ${items.join(', ')} FROM ${unfolded(runner, '$1')}`;
+}
+
+export function folded(names: readonly string[], rows: readonly Row[]): string {
+  return JSON.stringify(rows.map((row) => names.map((name) => row[name] ?? null)));
+}
+
+function insertInto(runner: QueryRunner, table: EntitySchema<Row>, names: readonly string[]): string {
+  // `WHERE TRUE` keeps SQLite from reading a following ON CONFLICT as part of a join.
+  const into = `${quoted(table.options.name)} (${names.map(quoted).join(', ')})`;
+  return `INSERT INTO ${into} ${selected(runner, table, names)} WHERE TRUE`;
+}
+
+const columnNames = (table: EntitySchema<Row>): string[] => Object.keys(table.options.columns);
+
+const keyNames = (table: EntitySchema<Row>): string[] =>
+  columnNames(table).filter((name) => table.options.columns[name]?.primary === true);
+
+const quoted = (name: string): string => `"${name}"`;

@@ -1,0 +1,52 @@
+import {
+  countBack,
+  cutLimit,
+  expireLimit,
+  idleLimit,
+  silenceLimit,
+  type Timekeeping,
+} from '@seatkeeper/domain';
+import type { QueryRunner } from 'typeorm';
+import { rowsOf } from './bulk.ts';
+
+/**
+ * Live sessions whose deadlines have passed under the current settings, the longest waiting first. Outages are taken out
+ * of the moment compared with rather than of each row, so that an index answers and nothing need be stored. The domain
+ * looks at each again before anything is done.
+ */
+export async function dueSessions(
+  runner: QueryRunner,
+  environmentId: string,
+  time: Timekeeping,
+  now: number,
+  limit: number,
+): Promise<string[]> {
+  const { settings, outages } = time;
+  const before = (duration: number): number => countBack(now, duration, outages);
+  const silence = silenceLimit(settings, 0);
+  const cut = cutLimit(settings);
+  // What a client was promised may be longer than the setting: counted time, so that outages stay out of it here too.
+  const promised = 'beat_ms * 3';
+  const paused = now - silence - before(silence);
+  const find = async (where: string, order: string, parameters: unknown[]): Promise<string[]> => {
+    const sql = `SELECT id FROM sessions WHERE environment_id = $1 AND ended_at IS NULL AND ${where} ORDER BY ${order} LIMIT ${limit}`;
+    return (await rowsOf<{ id: string }>(runner, sql, [environmentId, ...parameters])).map(({ id }) => id);
+  };
+  const ids = new Set<string>();
+  const add = (more: readonly string[]): void => more.forEach((id) => ids.add(id));
+  add(await find('last_active_at <= $2', 'last_active_at', [before(expireLimit(settings))]));
+  add(
+    await find('last_active_at <= $2 AND keep_alive = TRUE AND editing = FALSE', 'last_active_at', [
+      before(idleLimit(settings)),
+    ]),
+  );
+  add(
+    await find(`last_seen_at <= $2 AND hung = FALSE AND last_seen_at + ${promised} <= $3`, 'last_seen_at', [
+      before(silence),
+      now - paused,
+    ]),
+  );
+  if (cut !== null)
+    add(await find('last_seen_at <= $2 AND hung = TRUE', 'last_seen_at', [before(silence + cut)]));
+  return [...ids].slice(0, limit);
+}

@@ -1,0 +1,4 @@
+import { First1763740800000 } from './1-first.ts';
+
+/** In order; each is run once per database and never changed after it was released. */
+export const migrations = [First1763740800000];

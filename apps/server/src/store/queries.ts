@@ -1,0 +1,210 @@
+import { loginKey, type ApiToken, type Change, type Session, type User } from '@seatkeeper/domain';
+import type { QueryRunner } from 'typeorm';
+import { anyOf, rowsOf, type Row } from './bulk.ts';
+import type { Database } from './database.ts';
+import { loadSeats } from './load.ts';
+import { apiTokenFromRow, sessionFromRow, userFromRow, type SessionRow } from './rows.ts';
+import type { Committed } from './save.ts';
+import { countSessions, sessionPage, type SessionPage, type SessionPageRequest } from './session-list.ts';
+import { likeLiteral, Sql } from './sql.ts';
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly total: number;
+  readonly more: boolean;
+}
+
+/** What is needed to know whether a session token is good. */
+export interface SessionCredentials {
+  readonly environmentId: string;
+  readonly tokenHashes: readonly string[];
+}
+
+/** The read side. Every answer is of one moment of the database. */
+export class Queries {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  sessionPage(request: SessionPageRequest): Promise<SessionPage> {
+    return this.database.read((runner) => sessionPage(runner, request));
+  }
+
+  countSessions(environmentId: string, filter: SessionPageRequest['filter']): Promise<number> {
+    return this.database.read((runner) => countSessions(runner, environmentId, filter));
+  }
+
+  async session(id: string): Promise<Session | null> {
+    return (await this.sessions([id]))[0] ?? null;
+  }
+
+  /** Those of the sessions that exist, in no order. */
+  sessions(ids: readonly string[]): Promise<Session[]> {
+    const where = (runner: QueryRunner): string => `s.id IN ${anyOf(runner, '$1')}`;
+    return this.readSessions(where, [JSON.stringify(ids)]);
+  }
+
+  liveSessionsOf(environmentId: string, login: string): Promise<Session[]> {
+    const where = (): string => 's.environment_id = $1 AND s.login_key = $2 AND s.ended_at IS NULL';
+    return this.readSessions(where, [environmentId, loginKey(login)]);
+  }
+
+  credentials(sessionId: string): Promise<SessionCredentials | null> {
+    return this.database.read(async (runner) => {
+      const sql = 'SELECT environment_id, token_hash FROM sessions WHERE id = $1';
+      type Found = { environment_id: string; token_hash: string };
+      const [row] = await rowsOf<Found>(runner, sql, [sessionId]);
+      if (row === undefined) return null;
+      const more = await rowsOf<{ hash: string }>(
+        runner,
+        'SELECT hash FROM session_tokens WHERE session_id = $1',
+        [sessionId],
+      );
+      return {
+        environmentId: row.environment_id,
+        tokenHashes: [row.token_hash, ...more.map(({ hash }) => hash)],
+      };
+    });
+  }
+
+  async user(id: string): Promise<User | null> {
+    return (await this.userIn(id))?.user ?? null;
+  }
+
+  /** A user and the environment it belongs to. */
+  userIn(id: string): Promise<{ user: User; environmentId: string } | null> {
+    return this.database.read(async (runner) => {
+      const [row] = await rowsOf(runner, 'SELECT * FROM users WHERE id = $1', [id]);
+      return row === undefined
+        ? null
+        : { user: userFromRow(row), environmentId: row['environment_id'] as string };
+    });
+  }
+
+  userByLogin(environmentId: string, login: string): Promise<User | null> {
+    return this.database.read(async (runner) => {
+      const sql = 'SELECT * FROM users WHERE environment_id = $1 AND login_key = $2';
+      const [row] = await rowsOf(runner, sql, [environmentId, loginKey(login)]);
+      return row === undefined ? null : userFromRow(row);
+    });
+  }
+
+  users(ids: readonly string[]): Promise<User[]> {
+    return this.database.read(async (runner) => {
+      const rows = await rowsOf(runner, `SELECT * FROM users WHERE id IN ${anyOf(runner, '$1')}`, [
+        JSON.stringify(ids),
+      ]);
+      return rows.map(userFromRow);
+    });
+  }
+
+  /** Users in the order of their logins, from after one login on. */
+  userPage(
+    environmentId: string,
+    search: string | null,
+    after: string | null,
+    limit: number,
+  ): Promise<Page<{ key: string; user: User }>> {
+    return this.database.read(async (runner) => {
+      const sql = new Sql().and('environment_id = ?', environmentId);
+      if (search !== null) {
+        const pattern = `%${likeLiteral(loginKey(search))}%`;
+        sql.and("(login_key LIKE ? ESCAPE '!' OR LOWER(display_name) LIKE ? ESCAPE '!')", pattern, pattern);
+      }
+      const [count] = await rowsOf<{ total: number }>(
+        runner,
+        `SELECT COUNT(*) AS total FROM users ${sql.where}`,
+        sql.parameters,
+      );
+      if (after !== null) sql.and('login_key > ?', after);
+      const text = `SELECT * FROM users ${sql.where} ORDER BY login_key LIMIT ${limit + 1}`;
+      const rows = await rowsOf(runner, text, sql.parameters);
+      return {
+        items: rows
+          .slice(0, limit)
+          .map((row) => ({ key: row['login_key'] as string, user: userFromRow(row) })),
+        total: Number(count?.total ?? 0),
+        more: rows.length > limit,
+      };
+    });
+  }
+
+  seatsInUse(userId: string): Promise<number> {
+    return this.database.read(async (runner) => {
+      const sql = `SELECT COUNT(*) AS total FROM licenses l JOIN seats x ON x.license_id = l.id AND x.user_id = $1
+        WHERE x.state = 'IN_USE'`;
+      const [row] = await rowsOf<{ total: number }>(runner, sql, [userId]);
+      return Number(row?.total ?? 0);
+    });
+  }
+
+  apiToken(id: string): Promise<{ token: ApiToken; environmentId: string } | null> {
+    return this.database.read(async (runner) => {
+      const [row] = await rowsOf(runner, 'SELECT * FROM api_tokens WHERE id = $1', [id]);
+      return row === undefined
+        ? null
+        : { token: apiTokenFromRow(row), environmentId: row['environment_id'] as string };
+    });
+  }
+
+  apiTokens(environmentId: string): Promise<ApiToken[]> {
+    return this.database.read(async (runner) => {
+      const sql =
+        'SELECT * FROM api_tokens WHERE environment_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1000';
+      return (await rowsOf(runner, sql, [environmentId])).map(apiTokenFromRow);
+    });
+  }
+
+  /** Up to `limit` changes after `revision`, with the environment's revision; null where the first of them is gone. */
+  changesSince(
+    environmentId: string,
+    revision: number,
+    limit: number,
+  ): Promise<{ committed: Committed[]; revision: number } | null> {
+    return this.database.read(async (runner) => {
+      const [environment] = await rowsOf<{ revision: number }>(
+        runner,
+        'SELECT revision FROM environments WHERE id = $1',
+        [environmentId],
+      );
+      const now = environment?.revision ?? 0;
+      if (revision > now) return null;
+      const sql = `SELECT * FROM changes WHERE environment_id = $1 AND revision > $2 ORDER BY revision LIMIT ${limit}`;
+      const rows = await rowsOf<Row & { revision: number }>(runner, sql, [environmentId, revision]);
+      const first = rows[0]?.revision;
+      if (first === undefined ? revision < now : first !== revision + 1) return null;
+      return {
+        committed: rows.map((row) => ({ revision: row.revision, change: changeFromRow(row) })),
+        revision: now,
+      };
+    });
+  }
+
+  private readSessions(where: (runner: QueryRunner) => string, parameters: unknown[]): Promise<Session[]> {
+    return this.database.read(async (runner) => {
+      const sql = `SELECT s.*, u.login, u.display_name FROM sessions s JOIN users u ON u.id = s.user_id
+        WHERE ${where(runner)} LIMIT 10000`;
+      const rows = await rowsOf<SessionRow>(runner, sql, parameters);
+      const seats = await loadSeats(
+        runner,
+        rows.map(({ id }) => id),
+      );
+      return rows.map((row) => sessionFromRow(row, seats.get(row.id) ?? []));
+    });
+  }
+}
+
+function changeFromRow(row: Row): Change {
+  const type = row['type'] as Change['type'];
+  const parsed = (text: unknown): unknown => (text === null ? undefined : JSON.parse(text as string));
+  // Written by `changeToRow` from a change of this very type.
+  return {
+    type,
+    session: parsed(row['session']),
+    before: parsed(row['before']),
+    key: row['subject'],
+    userId: row['subject'],
+  } as unknown as Change;
+}

@@ -1,0 +1,186 @@
+import {
+  everySession,
+  includesEnded,
+  includesLive,
+  loginKey,
+  searchWords,
+  sessionStates,
+  type Session,
+  type SessionFilter,
+  type SessionOrderField,
+} from '@seatkeeper/domain';
+import type { QueryRunner } from 'typeorm';
+import { anyOf, rowsOf } from './bulk.ts';
+import { loadSeats } from './load.ts';
+import { sessionFromRow, type SessionRow } from './rows.ts';
+import { likeLiteral, Sql, unindexed } from './sql.ts';
+
+export interface SessionOrder {
+  readonly field: SessionOrderField;
+  readonly descending: boolean;
+}
+
+/** Values of an order's columns in one row: the place from which a page goes on. */
+export type Place = readonly (string | number)[];
+
+export interface SessionPageRequest {
+  readonly environmentId: string;
+  readonly filter: SessionFilter;
+  readonly order: SessionOrder;
+  readonly limit: number;
+  /** Rows strictly after this place. */
+  readonly after: Place | null;
+  /** Rows strictly before this place. */
+  readonly before: Place | null;
+  /** Read from the end: `last` rather than `first`. */
+  readonly fromEnd: boolean;
+}
+
+export interface SessionPage {
+  /** The environment's revision that the page was read at (FE2). */
+  readonly revision: number;
+  readonly total: number;
+  readonly items: readonly { readonly session: Session; readonly place: Place }[];
+  /** There are rows beyond the page, in the direction it was read. */
+  readonly more: boolean;
+}
+
+/** Each order ends in the id, so that every row has a place of its own. An index serves each. */
+const orderColumns: Record<SessionOrderField, readonly string[]> = {
+  USER: ['s.login_key', 's.started_at', 's.id'],
+  MODULE: ['s.module_key', 's.started_at', 's.id'],
+  HOST: ['s.host', 's.started_at', 's.id'],
+  STARTED_AT: ['s.started_at', 's.id'],
+  LAST_ACTIVE_AT: ['s.last_active_at', 's.id'],
+  // All sessions have the same limit from their last activity on.
+  EXPIRES_AT: ['s.last_active_at', 's.id'],
+  ENDED_AT: ['s.ended_at', 's.id'],
+};
+
+/** Comes after every instant: where live sessions stand in an order by end. */
+const notEnded = Number.MAX_SAFE_INTEGER;
+
+export async function sessionPage(runner: QueryRunner, request: SessionPageRequest): Promise<SessionPage> {
+  const { environmentId, filter, order } = request;
+  const [environment] = await rowsOf<{ revision: number }>(
+    runner,
+    'SELECT revision FROM environments WHERE id = $1',
+    [environmentId],
+  );
+  const total = await countSessions(runner, environmentId, filter);
+  const columns = orderColumns[order.field].map((column) =>
+    column === 's.ended_at' && includesLive(filter) ? `COALESCE(s.ended_at, ${notEnded})` : column,
+  );
+  const descending = order.descending !== request.fromEnd;
+  const driver = await driverOf(runner, request);
+  // Module and start are one index: no need to walk the whole order for them.
+  const alongOrder = driver === 'order' && order.field !== 'STARTED_AT' && order.field !== 'MODULE';
+  const sql = filtered(runner, environmentId, filter, alongOrder);
+  const sorted = driver === 'filter' && order.field !== 'STARTED_AT';
+  const orderBy = sorted ? columns.map((column) => unindexed(runner, column)) : columns;
+  const row = `(${columns.join(', ')})`;
+  const marks = `(${columns.map(() => '?').join(', ')})`;
+  if (request.after !== null) sql.and(`${row} ${order.descending ? '<' : '>'} ${marks}`, ...request.after);
+  if (request.before !== null) sql.and(`${row} ${order.descending ? '>' : '<'} ${marks}`, ...request.before);
+  const places = columns.map((column, index) => `${column} AS place_${index}`).join(', ');
+  const direction = descending ? 'DESC' : 'ASC';
+  const text = `SELECT s.*, u.login, u.display_name, ${places} FROM sessions s JOIN users u ON u.id = s.user_id
+    ${sql.where} ORDER BY ${orderBy.map((column) => `${column} ${direction}`).join(', ')} LIMIT ${request.limit + 1}`;
+  const rows = await rowsOf<SessionRow>(runner, text, sql.parameters);
+  const shown = rows.slice(0, request.limit);
+  if (request.fromEnd) shown.reverse();
+  const seats = await loadSeats(
+    runner,
+    shown.map(({ id }) => id),
+  );
+  return {
+    revision: environment?.revision ?? 0,
+    total,
+    items: shown.map((item) => ({
+      session: sessionFromRow(item, seats.get(item.id) ?? []),
+      place: columns.map((_, index) => item[`place_${index}`] as string | number),
+    })),
+    more: rows.length > request.limit,
+  };
+}
+
+/** A module with more live sessions than this is found sooner along the order than by itself. */
+const fewSessions = 2000;
+
+/**
+ * What the page is read along: the order's own index, or that of a filter which leaves few rows. Without statistics a
+ * planner takes the order's, and walks a million rows for one user's five.
+ */
+async function driverOf(
+  runner: QueryRunner,
+  { environmentId, filter }: SessionPageRequest,
+): Promise<'order' | 'filter'> {
+  if (filter.user !== null || filter.host !== null) return 'filter';
+  if (filter.module === null) return 'order';
+  const ofModule = { ...everySession, module: filter.module, states: filter.states };
+  return (await countSessions(runner, environmentId, ofModule)) > fewSessions ? 'order' : 'filter';
+}
+
+/** Exact. Where module and state are all that is asked, from the counters that every change keeps. */
+export async function countSessions(
+  runner: QueryRunner,
+  environmentId: string,
+  filter: SessionFilter,
+): Promise<number> {
+  const { states, module, ...rest } = filter;
+  if (Object.values(rest).every((value) => value === null)) {
+    const wanted = states ?? sessionStates.filter((state) => state !== 'ENDED');
+    const sql = new Sql().and('environment_id = ?', environmentId);
+    if (module !== null) sql.and('module_key = ?', module);
+    sql.and(`state IN ${anyOf(runner, '?')}`, JSON.stringify(wanted));
+    return total(runner, `SELECT COALESCE(SUM(sessions), 0) AS total FROM session_counts ${sql.where}`, sql);
+  }
+  const sql = filtered(runner, environmentId, filter, false);
+  return total(runner, `SELECT COUNT(*) AS total FROM sessions s ${sql.where}`, sql);
+}
+
+async function total(runner: QueryRunner, text: string, sql: Sql): Promise<number> {
+  const [row] = await rowsOf<{ total: number }>(runner, text, sql.parameters);
+  return Number(row?.total ?? 0);
+}
+
+/** The filter as conditions; the same answer as the domain's `matches`. */
+function filtered(
+  runner: QueryRunner,
+  environmentId: string,
+  filter: SessionFilter,
+  alongOrder: boolean,
+): Sql {
+  const sql = new Sql().and('s.environment_id = ?', environmentId);
+  const [ended, live] = [includesEnded(filter), includesLive(filter)];
+  if (!ended) sql.and('s.ended_at IS NULL');
+  if (!live) sql.and('s.ended_at IS NOT NULL');
+  if (filter.states !== null) {
+    if (filter.states.length === 1) sql.and('s.state = ?', filter.states[0]);
+    else sql.and(`s.state IN ${anyOf(runner, '?')}`, JSON.stringify(filter.states));
+    // Said in so many words, so that the index of the few that are not active is seen to serve.
+    if (!filter.states.includes('ACTIVE')) sql.and("s.state <> 'ACTIVE'");
+  }
+  if (filter.user !== null) sql.and('s.login_key = ?', loginKey(filter.user));
+  if (filter.module !== null) {
+    sql.and(`${alongOrder ? unindexed(runner, 's.module_key') : 's.module_key'} = ?`, filter.module);
+  }
+  if (filter.host !== null) sql.and('s.host = ?', filter.host);
+  if (filter.ipAddress !== null) sql.and('s.ip_address = ?', filter.ipAddress);
+  if (filter.appServer !== null) sql.and('s.app_server = ?', filter.appServer);
+  if (filter.sessionType !== null) sql.and('s.session_type = ?', filter.sessionType);
+  if (filter.keepAlive !== null) sql.and(`s.keep_alive = ${filter.keepAlive ? 'TRUE' : 'FALSE'}`);
+  if (filter.license !== null) {
+    const seat = `SELECT 1 FROM seats x JOIN licenses l ON l.id = x.license_id WHERE x.session_id = s.id AND l.key = ?`;
+    sql.and(`EXISTS (${seat})`, filter.license);
+  }
+  for (const word of filter.search === null ? [] : searchWords(filter.search)) {
+    sql.and("s.search_text LIKE ? ESCAPE '!'", `%${likeLiteral(word)}%`);
+  }
+  if (filter.endReasons !== null)
+    sql.and(`s.end_reason IN ${anyOf(runner, '?')}`, JSON.stringify(filter.endReasons));
+  if (filter.interrupted !== null) sql.and(`s.interrupted = ${filter.interrupted ? 'TRUE' : 'FALSE'}`);
+  if (filter.startedAfter !== null) sql.and('s.started_at >= ?', filter.startedAfter);
+  if (filter.startedBefore !== null) sql.and('s.started_at < ?', filter.startedBefore);
+  return sql;
+}

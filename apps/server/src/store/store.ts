@@ -1,0 +1,128 @@
+import {
+  defaultSettings,
+  type Catalog,
+  type Command,
+  type Environment,
+  type Outage,
+  type WorkingSet,
+} from '@seatkeeper/domain';
+import type { QueryRunner } from 'typeorm';
+import { insertRows, rowsOf, updateRows } from './bulk.ts';
+import type { Database } from './database.ts';
+import { dueSessions } from './due.ts';
+import {
+  loadCatalog,
+  loadClaimsOfHolders,
+  loadSessions,
+  loadWorkingSet,
+  lockEnvironment,
+  type CatalogAt,
+} from './load.ts';
+import { environmentToRow } from './rows.ts';
+import { saveWorkingSet, type Committed } from './save.ts';
+import { apiTokens, environments } from './tables.ts';
+
+/** What a batch may do while it holds the environment's lock. */
+export interface Batch {
+  readonly set: WorkingSet;
+  /** Takes in sessions whose deadlines have passed, at most `limit`; gives their ids. */
+  loadDue(now: number, limit: number): Promise<string[]>;
+}
+
+export interface BatchOutcome<T> {
+  readonly result: T;
+  readonly committed: readonly Committed[];
+  readonly catalog: Catalog;
+}
+
+/** The write side: one environment's changes, a batch at a time, each batch one transaction. */
+export class Store {
+  private readonly database: Database;
+  private readonly known = new Map<string, CatalogAt>();
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** Locks, loads what the commands need, lets `work` decide on it, writes what changed, commits. */
+  async commit<T>(
+    environmentId: string,
+    commands: readonly Command[],
+    now: number,
+    work: (batch: Batch) => Promise<T>,
+  ): Promise<BatchOutcome<T>> {
+    const outcome = await this.database.write(async (runner) => {
+      const row = await lockEnvironment(runner, environmentId);
+      const at = await loadCatalog(runner, row, this.known.get(environmentId) ?? null);
+      const set = await loadWorkingSet(runner, at, commands);
+      const loadDue = (until: number, limit: number): Promise<string[]> => takeDue(runner, set, until, limit);
+      const result = await work({ set, loadDue });
+      const committed = await saveWorkingSet(runner, set, row.revision, now);
+      return { result, committed, catalog: catalogOf(set), outages: at.outages };
+    });
+    // Only what is committed may be taken for granted by the next batch.
+    this.known.set(environmentId, { catalog: outcome.catalog, outages: outcome.outages });
+    return outcome;
+  }
+
+  /** The catalog as it is now. */
+  async catalog(environmentId: string): Promise<CatalogAt> {
+    const at = await this.database.write(async (runner) =>
+      loadCatalog(runner, await lockEnvironment(runner, environmentId), null),
+    );
+    this.known.set(environmentId, at);
+    return at;
+  }
+
+  async environmentIds(): Promise<{ id: string; key: string; aliveAt: number }[]> {
+    const rows = await this.database.read((runner) =>
+      rowsOf<{ id: string; key: string; alive_at: number }>(
+        runner,
+        'SELECT id, key, alive_at FROM environments ORDER BY key',
+      ),
+    );
+    return rows.map(({ id, key, alive_at }) => ({ id, key, aliveAt: alive_at }));
+  }
+
+  async createEnvironment(environment: Environment, now: number): Promise<void> {
+    const row = environmentToRow(environment, defaultSettings, 0);
+    await this.database.write((runner) =>
+      insertRows(runner, environments, [{ ...row, outages: '[]', alive_at: now }]),
+    );
+  }
+
+  /** When each API token was last used. */
+  async noteTokenUses(uses: ReadonlyMap<string, number>): Promise<void> {
+    if (uses.size === 0) return;
+    const rows = [...uses].map(([id, at]) => ({ id, last_used_at: at }));
+    await this.database.write((runner) => updateRows(runner, apiTokens, ['last_used_at'], rows));
+  }
+
+  /** Notes that server and database are alive, or that they were not (HU3). */
+  async noteAlive(environmentId: string, now: number, outages: readonly Outage[] | null): Promise<void> {
+    await this.database.write(async (runner) => {
+      const set = outages === null ? '' : ', outages = $2';
+      const parameters =
+        outages === null ? [now, environmentId] : [now, JSON.stringify(outages), environmentId];
+      const sql = `UPDATE environments SET alive_at = $1${set} WHERE id = $${parameters.length}`;
+      await runner.query(sql, parameters);
+    });
+  }
+}
+
+async function takeDue(runner: QueryRunner, set: WorkingSet, now: number, limit: number): Promise<string[]> {
+  const ids = await dueSessions(runner, set.environment.id, set.time, now, limit);
+  await loadSessions(runner, set, new Set(ids));
+  await loadClaimsOfHolders(runner, set);
+  return ids;
+}
+
+function catalogOf(set: WorkingSet): Catalog {
+  return {
+    environment: set.environment,
+    settings: set.settings,
+    settingsRevision: set.settingsRevision,
+    licenses: [...set.licenses.all()],
+    modules: [...set.modules.all()],
+  };
+}

@@ -1,0 +1,289 @@
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+
+/**
+ * Every table, in column types that SQLite and PostgreSQL share. Instants are `bigint` milliseconds since the epoch;
+ * `json` in a comment marks text that holds JSON. Removed rows are gone but for modules, which the history names.
+ */
+
+type Columns = Record<string, EntitySchemaColumnOptions>;
+
+const key = { type: 'text', primary: true } as const;
+const text = { type: 'text' } as const;
+const textOrNull = { type: 'text', nullable: true } as const;
+const whole = { type: 'integer' } as const;
+const wholeOrNull = { type: 'integer', nullable: true } as const;
+const big = { type: 'bigint' } as const;
+const bigOrNull = { type: 'bigint', nullable: true } as const;
+const flag = { type: 'boolean' } as const;
+
+interface Index {
+  readonly name: string;
+  readonly columns: string[];
+  readonly where?: string;
+  readonly unique?: boolean;
+}
+
+function table(name: string, columns: Columns, indices: Index[] = []): EntitySchema<Record<string, unknown>> {
+  return new EntitySchema<Record<string, unknown>>({ name, tableName: name, columns, indices });
+}
+
+export const environments = table(
+  'environments',
+  {
+    id: key,
+    key: text,
+    name: text,
+    open: flag,
+    contact: textOrNull,
+    revision: big,
+    settings_revision: big,
+    settings: text, // json
+    outages: text, // json
+    alive_at: big,
+  },
+  [{ name: 'environments_key', columns: ['key'], unique: true }],
+);
+
+export const licenses = table(
+  'licenses',
+  {
+    id: key,
+    environment_id: text,
+    key: text,
+    name: text,
+    model: text,
+    total: whole,
+    count_by: text,
+    sessions_per_seat: wholeOrNull,
+    named_total: whole,
+    in_use: whole,
+    allocated: whole,
+    named_in_use: whole,
+  },
+  [{ name: 'licenses_key', columns: ['environment_id', 'key'], unique: true }],
+);
+
+export const licenseUsers = table('license_users', { license_id: key, user_id: key }, [
+  { name: 'license_users_user', columns: ['user_id'] },
+]);
+
+export const modules = table(
+  'modules',
+  {
+    id: key,
+    environment_id: text,
+    key: text,
+    name: text,
+    session_type: text,
+    protected: flag,
+    removed: flag,
+  },
+  [{ name: 'modules_key', columns: ['environment_id', 'key'], unique: true }],
+);
+
+export const moduleLicenses = table('module_licenses', { module_id: key, license_id: key, position: whole });
+
+export const users = table(
+  'users',
+  {
+    id: key,
+    environment_id: text,
+    login: text,
+    login_key: text,
+    display_name: text,
+    multiple_sign_on: { type: 'boolean', nullable: true },
+    max_sessions: wholeOrNull,
+    blocked: flag,
+    rights: text, // json
+    password_hash: textOrNull,
+    must_change_password: flag,
+    profile: text, // json
+  },
+  [{ name: 'users_login', columns: ['environment_id', 'login_key'], unique: true }],
+);
+
+export const sessions = table(
+  'sessions',
+  {
+    id: key,
+    environment_id: text,
+    user_id: text,
+    login_key: text,
+    module_key: text,
+    session_type: text,
+    state: text,
+    keep_alive: flag,
+    hung: flag,
+    editing: flag,
+    windows: whole,
+    // Empty where the client named none: an order by host needs no nulls.
+    host: text,
+    client_id: textOrNull,
+    ip_address: textOrNull,
+    app_server: textOrNull,
+    user_agent: textOrNull,
+    started_at: big,
+    last_seen_at: big,
+    last_active_at: big,
+    beat_ms: whole,
+    ip_mismatches: whole,
+    search_text: text,
+    token_hash: text,
+    request_key: textOrNull,
+    input_hash: textOrNull,
+    ended_at: bigOrNull,
+    end_reason: textOrNull,
+    ended_by: textOrNull,
+    end_note: textOrNull,
+    interrupted: flag,
+  },
+  [
+    // One for each order of the live list: a page is read off the index, whatever the number of sessions.
+    {
+      name: 'sessions_live_started',
+      columns: ['environment_id', 'started_at', 'id'],
+      where: 'ended_at IS NULL',
+    },
+    {
+      name: 'sessions_live_login',
+      columns: ['environment_id', 'login_key', 'started_at', 'id'],
+      where: 'ended_at IS NULL',
+    },
+    {
+      name: 'sessions_live_module',
+      columns: ['environment_id', 'module_key', 'started_at', 'id'],
+      where: 'ended_at IS NULL',
+    },
+    {
+      name: 'sessions_live_host',
+      columns: ['environment_id', 'host', 'started_at', 'id'],
+      where: 'ended_at IS NULL',
+    },
+    {
+      name: 'sessions_live_active',
+      columns: ['environment_id', 'last_active_at', 'id'],
+      where: 'ended_at IS NULL',
+    },
+    { name: 'sessions_live_seen', columns: ['environment_id', 'last_seen_at'], where: 'ended_at IS NULL' },
+    // Few at any time: a list of only these must not search through all the active ones.
+    {
+      name: 'sessions_inactive',
+      columns: ['environment_id', 'state', 'started_at', 'id'],
+      where: "ended_at IS NULL AND state <> 'ACTIVE'",
+    },
+    { name: 'sessions_ended', columns: ['environment_id', 'ended_at', 'id'], where: 'ended_at IS NOT NULL' },
+    {
+      name: 'sessions_request',
+      columns: ['environment_id', 'request_key'],
+      where: 'request_key IS NOT NULL',
+      unique: true,
+    },
+  ],
+);
+
+/** Hashes of tokens that repeated sign-ons were given, beyond the session's first. */
+export const sessionTokens = table('session_tokens', { hash: key, session_id: text }, [
+  { name: 'session_tokens_session', columns: ['session_id'] },
+]);
+
+export const sessionWindows = table('session_windows', {
+  session_id: key,
+  id: key,
+  seen_at: big,
+  editing: flag,
+  open: flag,
+});
+
+export const seats = table(
+  'seats',
+  { session_id: key, license_id: key, user_id: text, client_id: textOrNull, state: text, since: big },
+  [{ name: 'seats_holder', columns: ['license_id', 'user_id'] }],
+);
+
+/** Sessions by module and state, kept with every change, so that an exact total costs no count. */
+export const sessionCounts = table('session_counts', {
+  environment_id: key,
+  module_key: key,
+  state: key,
+  sessions: whole,
+});
+
+export const changes = table('changes', {
+  environment_id: key,
+  revision: { type: 'bigint', primary: true },
+  at: big,
+  type: text,
+  subject: textOrNull,
+  session: textOrNull, // json
+  before: textOrNull, // json
+});
+
+export const denials = table(
+  'denials',
+  {
+    id: key,
+    environment_id: text,
+    at: big,
+    login: text,
+    module_key: text,
+    license_key: textOrNull,
+    refusal: text,
+    host: textOrNull,
+    ip_address: textOrNull,
+    total: wholeOrNull,
+    in_use: wholeOrNull,
+  },
+  [{ name: 'denials_at', columns: ['environment_id', 'at', 'id'] }],
+);
+
+export const audit = table(
+  'audit',
+  {
+    id: key,
+    environment_id: text,
+    at: big,
+    actor: text,
+    ip_address: textOrNull,
+    action: text,
+    subject: text,
+    before: textOrNull, // json
+    after: textOrNull, // json
+  },
+  [{ name: 'audit_at', columns: ['environment_id', 'at', 'id'] }],
+);
+
+export const apiTokens = table(
+  'api_tokens',
+  {
+    id: key,
+    environment_id: text,
+    name: text,
+    rights: text, // json
+    secret_hash: text,
+    created_by: text,
+    created_at: big,
+    expires_at: bigOrNull,
+    last_used_at: bigOrNull,
+    revoked_at: bigOrNull,
+    request_key: textOrNull,
+  },
+  [{ name: 'api_tokens_environment', columns: ['environment_id'] }],
+);
+
+export const tables = [
+  environments,
+  licenses,
+  licenseUsers,
+  modules,
+  moduleLicenses,
+  users,
+  sessions,
+  sessionTokens,
+  sessionWindows,
+  seats,
+  sessionCounts,
+  changes,
+  denials,
+  audit,
+  apiTokens,
+];

@@ -1,0 +1,150 @@
+import { existsSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import sirv from 'sirv';
+import type { Config } from './config.ts';
+import type { Services } from './graphql/context.ts';
+import { HttpProblem } from './http/body.ts';
+import { answerPlain, isPlain, send } from './http/fast-lane.ts';
+import type { GraphQLServer } from './http/graphql-server.ts';
+import { createMetrics } from './http/metrics.ts';
+import { serveSockets } from './http/sockets.ts';
+import { contextOf, type RequestParts } from './http/who.ts';
+
+export interface Transport {
+  /** Listens; gives the address with the port that was taken. */
+  listen(): Promise<string>;
+  /** Takes no more, lets what is in hand finish, closes sockets so that clients come back. */
+  close(): Promise<void>;
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+/** One port for console, API, health and metrics. */
+export function createTransport(
+  config: Config,
+  services: Services,
+  graphql: GraphQLServer,
+  ready: () => boolean,
+  log: Logger,
+): Transport {
+  const metrics = createMetrics(services.engines);
+  const pages = pagesOf(config.consolePath);
+  const health = (good: boolean, response: ServerResponse): void => {
+    send(response, good ? 200 : 503, { status: good ? 'ok' : 'unavailable' });
+  };
+  const routes: Record<string, Handler> = {
+    '/graphql': async (request, response) => {
+      const context = contextOf(services, config.proxies, partsOf(request, response));
+      if (isPlain(request)) await answerPlain(graphql, request, response, context);
+      else await graphql.handle(request, response, { context });
+    },
+    '/health/live': (_request, response) => {
+      health(true, response);
+    },
+    '/health/ready': (_request, response) => {
+      health(ready(), response);
+    },
+    '/metrics': async (_request, response) => {
+      response.writeHead(200, { 'content-type': metrics.contentType }).end(await metrics.metrics());
+    },
+  };
+  const http = createServer((request, response) => {
+    const path = request.url?.split('?')[0] ?? '/';
+    const handler = routes[path] ?? pages;
+    void Promise.resolve(handler(request, response)).catch((fault: unknown) => {
+      refuse(response, fault, log);
+    });
+  });
+  const sockets = serveSockets(http, graphql, services, config.proxies, log);
+  return {
+    listen: () => listening(http, config),
+    close: async () => {
+      const closed = new Promise<void>((resolve) =>
+        http.close(() => {
+          resolve();
+        }),
+      );
+      http.closeIdleConnections();
+      await sockets.close();
+      const cut = setTimeout(() => {
+        http.closeAllConnections();
+      }, 5000);
+      await closed;
+      clearTimeout(cut);
+    },
+  };
+}
+
+function partsOf(request: IncomingMessage, response: ServerResponse): RequestParts {
+  return {
+    setCookie: (header) => {
+      response.appendHeader('set-cookie', header);
+    },
+    header: (name) => {
+      const value = request.headers[name];
+      return Array.isArray(value) ? value.join(', ') : value;
+    },
+    peer: request.socket.remoteAddress,
+  };
+}
+
+function pagesOf(path: string | null): Handler {
+  const missing = (response: ServerResponse): void => {
+    send(response, 404, { message: 'There is nothing here.' });
+  };
+  if (path === null || !existsSync(path)) {
+    return (_request, response) => {
+      missing(response);
+    };
+  }
+  // Names of built files change with their content; the page that names them must not be kept.
+  const serve = sirv(path, {
+    single: true,
+    etag: true,
+    setHeaders: (response, name) => {
+      response.setHeader(
+        'cache-control',
+        name.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+      response.setHeader('x-content-type-options', 'nosniff');
+      response.setHeader('x-frame-options', 'DENY');
+      response.setHeader('referrer-policy', 'same-origin');
+    },
+  });
+  return (request, response) => {
+    serve(request, response, () => {
+      missing(response);
+    });
+  };
+}
+
+function refuse(response: ServerResponse, fault: unknown, log: Logger): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  // The rest of a refused body is not waited for.
+  response.setHeader('connection', 'close');
+  if (fault instanceof HttpProblem) {
+    send(response, fault.status, {
+      errors: [{ message: fault.message, extensions: { code: 'BAD_USER_INPUT' } }],
+    });
+    return;
+  }
+  log.error({ err: fault }, 'fault');
+  const message = 'Something went wrong here. It is safe to try again.';
+  send(response, 500, { errors: [{ message, extensions: { code: 'UNAVAILABLE' } }] });
+}
+
+function listening(http: Server, { port, host }: Config): Promise<string> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      const address = http.address();
+      const taken = typeof address === 'object' && address !== null ? address.port : port;
+      const name = host.includes(':') ? `[${host}]` : host;
+      resolve(`http://${name}:${taken}`);
+    });
+  });
+}
