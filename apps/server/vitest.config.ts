@@ -1,4 +1,15 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, mergeConfig } from 'vitest/config';
 import { shared } from '../../vitest.shared.ts';
 
-export default defineConfig(shared);
+export default mergeConfig(
+  defineConfig(shared),
+  defineConfig({
+    test: {
+      globalSetup: 'test/harness/postgres.ts',
+      // Files share what they import, which takes longer than most of the tests; each test has a server of its own.
+      isolate: false,
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
+    },
+  }),
+);

@@ -1,3 +1,4 @@
+import type { Session } from '@seatkeeper/domain';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { EngineTime } from './engine/engine-time.ts';
@@ -49,10 +50,11 @@ export async function createApp(parts: AppParts): Promise<App> {
   const log = parts.log ?? createLog(config.logLevel);
   const database = await openDatabase(config.databaseUrl);
   const clock = new EngineTime(parts.clock);
-  const store = new Store(database);
-  const queries = new Queries(database);
+  const heartbeats = new Heartbeats({ database, clock, ids, log });
+  const overlay = (session: Session): Session => heartbeats.overlay(session);
+  const store = new Store(database, overlay);
+  const queries = new Queries(database, overlay);
   const feed = new Feed();
-  const heartbeats = new Heartbeats(database, clock);
   const engines = new Engines({ store, time: clock, feed, heartbeats });
   const identity = new Identity({ queries, engines, clock, ids });
   const throttle = new SignInThrottle(clock);

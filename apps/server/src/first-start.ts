@@ -50,7 +50,7 @@ export async function setUpFirstStart(parts: {
   readonly adminPassword: string | null;
 }): Promise<string | null> {
   const { engines, queries, ids, adminPassword } = parts;
-  const engine = engines.byKey(firstEnvironment) ?? (await engines.create(firstEnvironment, ids.next()));
+  const engine = engines.byKey(firstEnvironment) ?? (await engines.create(firstEnvironment));
   if ((await queries.userByLogin(engine.environmentId, firstAdmin)) !== null) return null;
   const generated = adminPassword === null ? generatePassword() : null;
   const passwordHash = await hashPassword(adminPassword ?? generated ?? '');

@@ -1,8 +1,8 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 /** The server's log: JSON lines. Errors are cut to what says nothing of anyone: a statement's parameters never get in. */
-export function createLog(level: string): Logger {
-  return pino({ level, serializers: { err: described } });
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  return pino({ level, serializers: { err: described } }, destination ?? pino.destination(1));
 }
 
 function described(fault: unknown): unknown {

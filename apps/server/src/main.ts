@@ -20,7 +20,11 @@ async function main(): Promise<void> {
     jitter: () => Math.random() * 0.2 - 0.1,
     sweepEveryMs,
   });
+  let stopping = false;
   const stop = (): void => {
+    // A terminal's signal reaches the whole group, and whoever started us may send another.
+    if (stopping) return;
+    stopping = true;
     app.close().then(
       () => process.exit(0),
       (fault: unknown) => {
@@ -29,8 +33,8 @@ async function main(): Promise<void> {
       },
     );
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
   const address = await app.listen();
   process.stdout.write(`Seatkeeper is ready at ${address}\n`);
   if (app.generatedPassword !== null) {

@@ -5,6 +5,7 @@ import sirv from 'sirv';
 import type { Config } from './config.ts';
 import type { Services } from './graphql/context.ts';
 import { HttpProblem } from './http/body.ts';
+import { Documents } from './http/documents.ts';
 import { answerPlain, isPlain, send } from './http/fast-lane.ts';
 import type { GraphQLServer } from './http/graphql-server.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -28,6 +29,7 @@ export function createTransport(
   ready: () => boolean,
   log: Logger,
 ): Transport {
+  const documents = new Documents(graphql);
   const metrics = createMetrics(services.engines);
   const pages = pagesOf(config.consolePath);
   const health = (good: boolean, response: ServerResponse): void => {
@@ -36,7 +38,7 @@ export function createTransport(
   const routes: Record<string, Handler> = {
     '/graphql': async (request, response) => {
       const context = contextOf(services, config.proxies, partsOf(request, response));
-      if (isPlain(request)) await answerPlain(graphql, request, response, context);
+      if (isPlain(request)) await answerPlain(graphql, documents, request, response, context);
       else await graphql.handle(request, response, { context });
     },
     '/health/live': (_request, response) => {
@@ -56,7 +58,7 @@ export function createTransport(
       refuse(response, fault, log);
     });
   });
-  const sockets = serveSockets(http, graphql, services, config.proxies, log);
+  const sockets = serveSockets(http, documents, services, config.proxies, log);
   return {
     listen: () => listening(http, config),
     close: async () => {

@@ -38,14 +38,24 @@ export class Engine {
   private readonly store: Store;
   private readonly time: EngineTime;
   private readonly feed: Feed;
+  /** Told which sessions a commit wrote. */
+  private readonly changed: (ids: readonly string[]) => void;
   private queue: Waiting[] = [];
   private running: Promise<void> | null = null;
   private stopped = false;
 
-  constructor(parts: { store: Store; time: EngineTime; feed: Feed; at: CatalogAt; aliveAt: number }) {
+  constructor(parts: {
+    store: Store;
+    time: EngineTime;
+    feed: Feed;
+    changed: (ids: readonly string[]) => void;
+    at: CatalogAt;
+    aliveAt: number;
+  }) {
     this.store = parts.store;
     this.time = parts.time;
     this.feed = parts.feed;
+    this.changed = parts.changed;
     this.catalog = parts.at.catalog;
     this.outages = parts.at.outages;
     this.aliveAt = parts.aliveAt;
@@ -90,13 +100,14 @@ export class Engine {
     const now = this.time.now();
     const commands = batch.map(({ command }) => command);
     try {
-      const { result, committed, catalog } = await this.store.commit(
+      const { result, committed, catalog, touched } = await this.store.commit(
         this.environmentId,
         commands,
         now,
         (work) => decideAll(work, commands, now),
       );
       this.catalog = catalog;
+      this.changed(touched);
       this.feed.publish(this.environmentId, committed, catalog, now);
       batch.forEach((waiting, index) => waiting.resolve(result[index]));
     } catch (fault) {

@@ -8,6 +8,7 @@ import type { Heartbeats } from './heartbeats.ts';
 /** The engine of each environment. */
 export class Engines {
   private readonly engines = new Map<string, Engine>();
+  private sorted: readonly Engine[] = [];
   private readonly creating = new Map<string, Promise<Engine>>();
   private readonly store: Store;
   private readonly time: EngineTime;
@@ -27,11 +28,11 @@ export class Engines {
   }
 
   /** A new environment, open and empty but for the console's place in the first. Asked twice at once, it is made once. */
-  async create(key: string, idSeed: string): Promise<Engine> {
+  async create(key: string): Promise<Engine> {
     const making = this.creating.get(key);
     if (making !== undefined) return making;
     const environment = {
-      id: `environment_${idSeed}`,
+      id: `environment_${key}`,
       key,
       name: key,
       open: true,
@@ -50,12 +51,8 @@ export class Engines {
   }
 
   /** By key, the first environment first. */
-  all(): Engine[] {
-    const rank = (engine: Engine): string => {
-      const { key } = engine.catalog.environment;
-      return key === firstEnvironment ? '' : key;
-    };
-    return [...this.engines.values()].toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  all(): readonly Engine[] {
+    return this.sorted;
   }
 
   byKey(key: string): Engine | undefined {
@@ -80,8 +77,18 @@ export class Engines {
 
   private async take(id: string, aliveAt: number): Promise<Engine> {
     const at = await this.store.catalog(id);
-    const engine = new Engine({ store: this.store, time: this.time, feed: this.feed, at, aliveAt });
+    const changed = (ids: readonly string[]): void => {
+      this.heartbeats.forget(ids);
+    };
+    const { store, time, feed } = this;
+    const engine = new Engine({ store, time, feed, changed, at, aliveAt });
     this.engines.set(id, engine);
+    this.sorted = [...this.engines.values()].toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
     return engine;
   }
+}
+
+function rank({ catalog }: Engine): string {
+  const { key } = catalog.environment;
+  return key === firstEnvironment ? '' : key;
 }

@@ -1,84 +1,196 @@
-import type { Answers, Heartbeat, Session } from '@seatkeeper/domain';
-import { writeBeats, type Beat } from '../store/beats.ts';
+import { sameClient, type Answers, type Heartbeat, type Session } from '@seatkeeper/domain';
+import DataLoader from 'dataloader';
+import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
+import { loadBeating, writeBeats, type Beating, type BeatTimes } from '../store/beats.ts';
 import type { Database } from '../store/database.ts';
-import type { Engine } from './engine.ts';
-import type { Clock } from './ports.ts';
+import { Unavailable, type Engine } from './engine.ts';
+import type { Clock, Ids } from './ports.ts';
 
-interface Waiting {
+/** Sessions remembered between their beats. */
+const remembered = 100_000;
+/** How long an accepted beat may wait for the disk (AC4 allows a second). */
+const flushAfterMs = 250;
+/** From then on that nothing could be written, beats are refused rather than lost. */
+const patienceMs = 1000;
+
+interface Pending extends BeatTimes {
   readonly engine: Engine;
-  readonly command: Heartbeat;
-  resolve(answer: Answers['Heartbeat'] | Promise<Answers['Heartbeat']>): void;
-  reject(fault: unknown): void;
 }
 
-const batchLimit = 1000;
-
 /**
- * The short way for beats that change no recorded state: all that arrive together become one conditional statement.
- * Whatever does not fit it (hung, idle, ended, another address, a new window) takes the engine's way, with the same rules.
+ * The short way for beats that change no recorded state: decided on what is remembered of the session, answered at once,
+ * written together a moment later. Reads lay what is not written yet over what they read (`overlay`), so that an accepted
+ * beat is visible to the next one. Whatever would change recorded state takes the engine's way, with the same rules.
  */
 export class Heartbeats {
   private readonly database: Database;
   private readonly clock: Clock;
-  private queue: Waiting[] = [];
-  private running: Promise<void> | null = null;
+  private readonly ids: Ids;
+  private readonly log: Logger;
+  private readonly known = new LRUCache<string, Beating>({ max: remembered });
+  private readonly loader: DataLoader<string, Beating | null>;
+  /** Sessions being read, and whether they changed meanwhile: then what was read is not worth remembering. */
+  private readonly loading = new Map<string, { changed: boolean }>();
+  private pending = new Map<string, Pending>();
+  private writing: ReadonlyMap<string, Pending> = new Map();
+  private timer: NodeJS.Timeout | null = null;
+  private flushing: Promise<void> | null = null;
+  private failingSince: number | null = null;
 
-  constructor(database: Database, clock: Clock) {
-    this.database = database;
-    this.clock = clock;
+  constructor(parts: { database: Database; clock: Clock; ids: Ids; log: Logger }) {
+    this.database = parts.database;
+    this.clock = parts.clock;
+    this.ids = parts.ids;
+    this.log = parts.log;
+    this.loader = new DataLoader(
+      async (ids) => {
+        const found = await this.database.read((runner) => loadBeating(runner, ids));
+        return ids.map((id) => found.get(id) ?? null);
+      },
+      { cache: false },
+    );
   }
 
   /** The caller has proved to hold a token of `command.sessionId`, a session of this engine's environment. */
-  submit(engine: Engine, command: Heartbeat): Promise<Answers['Heartbeat']> {
-    return new Promise((resolve, reject) => {
-      this.queue.push({ engine, command, resolve, reject });
-      this.running ??= this.run();
-    });
+  async submit(engine: Engine, command: Heartbeat): Promise<Answers['Heartbeat']> {
+    const { sessionId } = command;
+    const beating = this.known.get(sessionId) ?? (await this.load(sessionId));
+    if (beating === null || !fits(beating, command, engine)) return engine.submit(command);
+    const now = this.clock.now();
+    if (this.failingSince !== null && now - this.failingSince > patienceMs) {
+      throw new Unavailable('Heartbeats cannot be written now.');
+    }
+    const session = beaten(beating.session, command, now, engine);
+    this.known.set(sessionId, { ...beating, session });
+    this.note(engine, command, session, now);
+    return { kind: 'HeartbeatAccepted', session, nextHeartbeatInSeconds: session.beatSeconds };
+  }
+
+  /** The session with the times of beats that are not on disk yet. */
+  overlay(session: Session): Session {
+    const beat = this.pending.get(session.id) ?? this.writing.get(session.id);
+    if (beat === undefined || session.ended !== null) return session;
+    return {
+      ...session,
+      lastSeenAt: Math.max(session.lastSeenAt, beat.seenAt),
+      lastActiveAt: Math.max(session.lastActiveAt, beat.activeAt ?? 0),
+      beatSeconds: beat.beatMs / 1000,
+    };
+  }
+
+  /** A commit changed these sessions or their windows: they are no longer as remembered. */
+  forget(ids: Iterable<string>): void {
+    for (const id of ids) {
+      this.known.delete(id);
+      const loading = this.loading.get(id);
+      if (loading !== undefined) loading.changed = true;
+    }
+  }
+
+  /** Writes what waits. */
+  async flush(): Promise<void> {
+    while (this.pending.size > 0 || this.flushing !== null) {
+      this.flushing ??= this.write().finally(() => {
+        this.flushing = null;
+      });
+      await this.flushing;
+    }
   }
 
   async stop(): Promise<void> {
-    await this.running;
+    if (this.timer !== null) clearTimeout(this.timer);
+    await this.flush();
   }
 
-  private async run(): Promise<void> {
-    await new Promise((resume) => setImmediate(resume));
-    while (this.queue.length > 0) {
-      const batch = this.queue.slice(0, batchLimit);
-      this.queue = this.queue.slice(batchLimit);
-      await this.flush(batch);
-    }
-    this.running = null;
-  }
-
-  private async flush(batch: readonly Waiting[]): Promise<void> {
-    const now = this.clock.now();
-    let sessions: ReadonlyMap<string, Session>;
+  /** Null: it does not exist, or changes this very moment: the engine knows. */
+  private async load(id: string): Promise<Beating | null> {
+    const loading = this.loading.get(id) ?? { changed: false };
+    this.loading.set(id, loading);
     try {
-      sessions = await this.database.write((runner) => writeBeats(runner, batch.map(beatOf), now));
+      const found = await this.loader.load(id);
+      if (found === null || loading.changed) return null;
+      const beating = { ...found, session: this.overlay(found.session) };
+      this.known.set(id, beating);
+      return beating;
+    } finally {
+      this.loading.delete(id);
+    }
+  }
+
+  private note(engine: Engine, command: Heartbeat, session: Session, now: number): void {
+    const before = this.pending.get(session.id);
+    const windows = new Set(before?.windows);
+    if (command.window !== null) windows.add(command.window);
+    this.pending.set(session.id, {
+      engine,
+      sessionId: session.id,
+      seenAt: session.lastSeenAt,
+      activeAt: command.active ? now : (before?.activeAt ?? null),
+      beatMs: Math.round(session.beatSeconds * 1000),
+      windows,
+    });
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      this.flush().catch((fault: unknown) => {
+        this.log.error({ err: fault }, 'heartbeats could not be written; it is tried again');
+      });
+    }, flushAfterMs);
+  }
+
+  private async write(): Promise<void> {
+    const beats = this.pending;
+    this.writing = beats;
+    this.pending = new Map();
+    try {
+      const written = await this.database.write((runner) => writeBeats(runner, [...beats.values()]));
+      this.failingSince = null;
+      for (const beat of beats.values()) if (!written.has(beat.sessionId)) this.takeLongWay(beat);
     } catch (fault) {
-      for (const { reject } of batch) reject(fault);
-      return;
+      this.failingSince ??= this.clock.now();
+      for (const [id, beat] of beats) if (!this.pending.has(id)) this.pending.set(id, beat);
+      throw fault;
+    } finally {
+      this.writing = new Map();
     }
-    for (const waiting of batch) {
-      const session = sessions.get(waiting.command.id);
-      waiting.resolve(session === undefined ? waiting.engine.submit(waiting.command) : accepted(session));
-    }
+  }
+
+  /** The session turned idle or hung at the same moment: what was accepted must still count. An ended one stays ended. */
+  private takeLongWay({ engine, sessionId, activeAt }: Pending): void {
+    const beat = {
+      sessionId,
+      active: activeAt !== null,
+      editing: null,
+      window: null,
+      ipAddress: null,
+      jitter: null,
+    };
+    engine.submit({ ...beat, type: 'Heartbeat', id: this.ids.next() }).catch((fault: unknown) => {
+      this.log.warn({ err: fault }, 'a heartbeat came too late');
+    });
   }
 }
 
-function beatOf({ engine, command }: Waiting): Beat {
-  const { heartbeatSeconds, clientIpAddressCheck } = engine.catalog.settings;
-  return {
-    id: command.id,
-    sessionId: command.sessionId,
-    active: command.active,
-    editing: command.editing,
-    window: command.window,
-    ipAddress: clientIpAddressCheck === 'NO' ? null : command.ipAddress,
-    beatMs: command.jitter === null ? null : Math.round(heartbeatSeconds * (1 + command.jitter) * 1000),
-  };
+/** Would the beat change nothing but times? */
+function fits({ session, windows }: Beating, command: Heartbeat, { catalog }: Engine): boolean {
+  if (session.ended !== null || session.hung || (command.active && !session.keepAlive)) return false;
+  if (session.ipAddress === null && command.ipAddress !== null) return false;
+  // A network that is only alike, or an address only logged, is for the engine to judge.
+  const check = catalog.settings.clientIpAddressCheck === 'NO' ? 'NO' : 'YES';
+  if (!sameClient(session.ipAddress, command.ipAddress, check)) return false;
+  if (command.window === null && command.editing === null) return true;
+  if (command.window === null && command.editing === false && !session.editing) return true;
+  const window = windows.get(command.window ?? '');
+  return window?.open === true && (command.editing === null || command.editing === window.editing);
 }
 
-function accepted(session: Session): Answers['Heartbeat'] {
-  return { kind: 'HeartbeatAccepted', session, nextHeartbeatInSeconds: session.beatSeconds };
+function beaten(session: Session, { active, jitter }: Heartbeat, now: number, { catalog }: Engine): Session {
+  const { heartbeatSeconds } = catalog.settings;
+  return {
+    ...session,
+    lastSeenAt: Math.max(now, session.lastSeenAt),
+    lastActiveAt: active ? Math.max(now, session.lastActiveAt) : session.lastActiveAt,
+    beatSeconds:
+      jitter === null ? session.beatSeconds : Math.round(heartbeatSeconds * (1 + jitter) * 1000) / 1000,
+  };
 }

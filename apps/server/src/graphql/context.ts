@@ -22,72 +22,83 @@ export interface Services {
   readonly jitter: () => number;
 }
 
-/**
- * One request: who asks, from where, and the services. Yoga copies a context's own properties into an object of its own:
- * hence functions as properties.
- */
+/** What the transport knows of a request. */
+export interface Request {
+  readonly token: string | null;
+  ipAddress(): string | null;
+  userAgent(): string | null;
+  setCookie(token: string | null): void;
+}
+
+/** One request: who asks, from where, and the services. What not every request needs is found out when asked for. */
 export class Context {
   readonly services: Services;
   readonly token: string | null;
-  readonly ipAddress: string | null;
-  readonly userAgent: string | null;
-  /** Sets or clears the console's cookie on the answer. */
-  readonly setCookie: (token: string | null) => void;
-  /** Users of one answer, read together. */
-  readonly users: DataLoader<string, User>;
+  private readonly request: Request;
   private resolved: Promise<Caller> | null = null;
+  private loader: DataLoader<string, User> | null = null;
 
-  constructor(parts: {
-    services: Services;
-    token: string | null;
-    ipAddress: string | null;
-    userAgent: string | null;
-    setCookie: (token: string | null) => void;
-  }) {
-    this.services = parts.services;
-    this.token = parts.token;
-    this.ipAddress = parts.ipAddress;
-    this.userAgent = parts.userAgent;
-    this.setCookie = parts.setCookie;
-    this.users = new DataLoader(async (ids) => {
+  constructor(services: Services, request: Request) {
+    this.services = services;
+    this.request = request;
+    this.token = request.token;
+  }
+
+  get ipAddress(): string | null {
+    return this.request.ipAddress();
+  }
+
+  get userAgent(): string | null {
+    return this.request.userAgent();
+  }
+
+  /** Sets the console's cookie on the answer; null clears it. */
+  setCookie(token: string | null): void {
+    this.request.setCookie(token);
+  }
+
+  /** Users of one answer, read together. */
+  get users(): DataLoader<string, User> {
+    this.loader ??= new DataLoader(async (ids) => {
       const found = new Map((await this.services.queries.users(ids)).map((user) => [user.id, user]));
       return ids.map((id) => found.get(id) ?? new Error(`user ${id} does not exist`));
     });
+    return this.loader;
   }
 
   /** Who asks; anonymous included. Throws where a session's token opens nothing any more. */
-  readonly caller = (): Promise<Caller> => {
+  caller(): Promise<Caller> {
     this.resolved ??= this.resolve();
     return this.resolved;
-  };
+  }
 
   /** Who asks, signed in. */
-  readonly signedIn = async (): Promise<Exclude<Caller, { kind: 'anonymous' }>> => {
+  async signedIn(): Promise<Exclude<Caller, { kind: 'anonymous' }>> {
     const caller = await this.caller();
     if (caller.kind === 'anonymous') throw unauthenticated();
     return caller;
-  };
+  }
 
-  readonly session = async (): Promise<Extract<Caller, { kind: 'session' }>> => {
+  async session(): Promise<Extract<Caller, { kind: 'session' }>> {
     const caller = await this.signedIn();
     if (caller.kind !== 'session') throw forbidden('This needs the token of a session.');
     return caller;
-  };
+  }
 
   /** The caller, who must have this right, and the environment they mean. */
-  readonly allowed = async (right: Right, environmentKey: string | null | undefined): Promise<Allowed> => {
+  async allowed(right: Right, environmentKey: string | null | undefined): Promise<Allowed> {
     const caller = await this.signedIn();
     const engine = this.environment(caller, environmentKey);
     if (!caller.rights.includes(right)) throw forbidden(`This needs the right ${right}.`);
     return { caller, engine, actor: actorOf(caller, this.ipAddress) };
-  };
+  }
 
   /** Environments that the caller sees. */
-  readonly environments = (caller: Exclude<Caller, { kind: 'anonymous' }>): Engine[] => {
+  environments(caller: Exclude<Caller, { kind: 'anonymous' }>): readonly Engine[] {
     const all = this.services.engines.all();
     if (caller.kind === 'session' && caller.console) return all;
     return all.filter(({ environmentId }) => environmentId === caller.environmentId);
-  };
+  }
 
   /** By its key; it may be left out where the caller sees only one. */
   private environment(

@@ -61,8 +61,7 @@ builder.mutationField('saveEnvironment', (t) =>
       if (known === undefined && !(caller.kind === 'session' && caller.console)) {
         throw forbidden(`The environment ${input.key} is not yours.`);
       }
-      const engine =
-        known ?? (await services.engines.create(checked(environmentKey, input.key), services.ids.next()));
+      const engine = known ?? (await services.engines.create(checked(environmentKey, input.key)));
       const { name, open, contact } = input;
       return engine.submit({
         ...given({ name: name ?? undefined, open: open ?? undefined, contact }),

@@ -28,9 +28,6 @@ export function readBody(request: IncomingMessage): Promise<string> {
       resolve(parts.length === 1 ? String(parts[0]) : Buffer.concat(parts).toString());
     });
     request.on('error', reject);
-    request.on('aborted', () => {
-      reject(new HttpProblem(400, 'The request was cut off.'));
-    });
   });
 }
 

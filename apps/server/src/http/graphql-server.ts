@@ -1,9 +1,9 @@
 import { EnvelopArmor } from '@escape.tech/graphql-armor';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type ExecutionArgs } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { Unavailable } from '../engine/engine.ts';
-import type { Context } from '../graphql/context.ts';
+import { Context } from '../graphql/context.ts';
 import { failure } from '../graphql/errors.ts';
 import { schema } from '../graphql/schema.ts';
 
@@ -12,7 +12,7 @@ export interface ServerContext {
   readonly context: Context;
 }
 
-export type GraphQLServer = YogaServerInstance<ServerContext, Context>;
+export type GraphQLServer = YogaServerInstance<Partial<ServerContext>, object>;
 
 /** Limits of one document: far above what any page or program needs, far below what hurts. */
 const limits = {
@@ -20,7 +20,7 @@ const limits = {
   maxAliases: { n: 30 },
   maxDirectives: { n: 50 },
   maxTokens: { n: 5000 },
-  costLimit: { maxCost: 20_000 },
+  costLimit: { maxCost: 500_000 },
 };
 
 /** Schema, parse and validation caches, limits and masking: used by the fast lane and by everything else alike. */
@@ -30,7 +30,7 @@ export function createGraphQLServer(options: {
   readonly development: boolean;
 }): GraphQLServer {
   const { contextOf, log, development } = options;
-  return createYoga<ServerContext, Context>({
+  return createYoga<Partial<ServerContext>>({
     schema,
     context: (initial) =>
       (initial as unknown as Partial<ServerContext>).context ?? contextOf(initial.request),
@@ -43,8 +43,24 @@ export function createGraphQLServer(options: {
     batching: false,
     maskedErrors: { maskError: (error) => masked(error, log) },
     // Typed for envelop alone; yoga's context is one of those it takes.
-    plugins: new EnvelopArmor(limits).protect().plugins as unknown as Plugin[],
+    plugins: [ownContext(contextOf), ...(new EnvelopArmor(limits).protect().plugins as unknown as Plugin[])],
   });
+}
+
+/** Yoga copies a context into an object of its own; resolvers want ours as it is. */
+function ownContext(contextOf: (request: Request) => Context): Plugin {
+  const own = (args: ExecutionArgs): ExecutionArgs => {
+    const { context, request } = args.contextValue as Partial<ServerContext> & { request: Request };
+    return { ...args, contextValue: context ?? contextOf(request) };
+  };
+  return {
+    onExecute: ({ args, executeFn, setExecuteFn }) => {
+      if (!(args.contextValue instanceof Context)) setExecuteFn((given) => executeFn(own(given)));
+    },
+    onSubscribe: ({ args, subscribeFn, setSubscribeFn }) => {
+      if (!(args.contextValue instanceof Context)) setSubscribeFn((given) => subscribeFn(own(given)));
+    },
+  };
 }
 
 /** Errors with a code are meant for the caller; everything else is a fault and tells nothing of the inside. */

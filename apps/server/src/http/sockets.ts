@@ -10,7 +10,7 @@ import type { TrustedProxies } from '../identity/client-address.ts';
 import { watchCaller } from '../identity/presence.ts';
 import { parseToken } from '../identity/tokens.ts';
 import { bodyLimit } from './body.ts';
-import type { GraphQLServer } from './graphql-server.ts';
+import type { Documents } from './documents.ts';
 import { bearer, contextOf } from './who.ts';
 
 /** Close codes of graphql-transport-ws; clients give up on 44xx and come back after 1001. */
@@ -28,7 +28,7 @@ interface Sockets {
 /** Subscriptions over WebSocket (graphql-transport-ws) on `/graphql`. */
 export function serveSockets(
   http: Server,
-  server: GraphQLServer,
+  documents: Documents,
   services: Services,
   proxies: TrustedProxies,
   log: Logger,
@@ -64,22 +64,19 @@ export function serveSockets(
         if ((open.get(wire) ?? 0) >= subscriptionsPerSocket) {
           wire.close(closeCode.forbidden, 'Too many subscriptions on one socket');
         }
-        const context = contexts.get(wire)?.();
-        const enveloped = server.getEnveloped({ context } as never);
-        const document = enveloped.parse(query);
-        const errors = enveloped.validate(enveloped.schema, document);
-        if (errors.length > 0) return errors;
+        const { document, errors } = documents.prepare(query);
+        if (document === null) return [...errors];
         const args: ExecutionArgs = {
-          schema: enveloped.schema,
+          schema: documents.enveloped.schema,
           document,
           operationName: operationName ?? null,
           variableValues: variables ?? null,
-          contextValue: context,
+          contextValue: contexts.get(wire)?.(),
         };
-        return { ...args, rootValue: enveloped };
+        return args;
       },
-      execute: (args) => (args.rootValue as Enveloped).execute({ ...args, rootValue: undefined }),
-      subscribe: (args) => (args.rootValue as Enveloped).subscribe({ ...args, rootValue: undefined }),
+      execute: documents.enveloped.execute,
+      subscribe: documents.enveloped.subscribe,
       onOperation: ({ extra }) => void open.set(extra.socket, (open.get(extra.socket) ?? 0) + 1),
       onComplete: ({ extra }) => void open.set(extra.socket, (open.get(extra.socket) ?? 1) - 1),
     },
@@ -105,8 +102,6 @@ export function serveSockets(
     },
   };
 }
-
-type Enveloped = ReturnType<GraphQLServer['getEnveloped']>;
 
 /** Closes the socket when its caller's session or token ends (FE5), after what it still has to hear. */
 async function stayWhileWelcome(wire: WebSocket, context: Context, services: Services): Promise<void> {

@@ -15,11 +15,10 @@ export interface RequestParts {
 }
 
 export function contextOf(services: Services, proxies: TrustedProxies, request: RequestParts): Context {
-  return new Context({
-    services,
+  return new Context(services, {
     token: request.token ?? tokenOf(request),
-    ipAddress: clientAddress(request.peer, (name) => request.header(name), proxies),
-    userAgent: request.header('user-agent') ?? null,
+    ipAddress: () => clientAddress(request.peer, (name) => request.header(name), proxies),
+    userAgent: () => request.header('user-agent') ?? null,
     setCookie: (token) => {
       request.setCookie?.(sessionCookie(token));
     },

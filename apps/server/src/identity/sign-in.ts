@@ -76,7 +76,8 @@ export class SignIn {
       ipAddress: from.ipAddress,
       appServer: null,
       userAgent: from.userAgent,
-      replace: false,
+      // Who has proved the password takes the place of their own earlier console, and is never locked out by it (SO8).
+      replace: !(user.multipleSignOn ?? engine.catalog.settings.multipleSignOn),
       replaceSessions: [],
       tokenHash: secret.hash,
       viaSignIn: true,

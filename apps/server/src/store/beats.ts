@@ -1,110 +1,81 @@
-import type { Session } from '@seatkeeper/domain';
+import type { Session, SessionWindow } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
-import { rowsOf, unfolded } from './bulk.ts';
+import { anyOf, rowsOf, unfolded, type Row } from './bulk.ts';
 import { loadSeats } from './load.ts';
-import { sessionFromRow, type SessionRow } from './rows.ts';
-import { sessions as sessionTable } from './tables.ts';
+import { sessionFromRow, windowFromRow, type SessionRow } from './rows.ts';
 
-/** One heartbeat on its short way. */
-export interface Beat {
-  readonly id: string;
+/** A session as far as its next beat asks. */
+export interface Beating {
+  readonly session: Session;
+  readonly windows: ReadonlyMap<string, SessionWindow>;
+}
+
+/** Times of a session that accepted beats have moved. */
+export interface BeatTimes {
   readonly sessionId: string;
-  readonly active: boolean;
-  readonly editing: boolean | null;
-  readonly window: string | null;
-  /** Null: not compared. */
-  readonly ipAddress: string | null;
-  /** What the client will be promised, in ms; null: nothing new. */
-  readonly beatMs: number | null;
+  readonly seenAt: number;
+  /** Null: the user did nothing. */
+  readonly activeAt: number | null;
+  /** What the client was promised, in ms. */
+  readonly beatMs: number;
+  /** Windows that beat. */
+  readonly windows: ReadonlySet<string>;
+}
+
+/** Sessions with their windows, by id; ended ones too. */
+export async function loadBeating(
+  runner: QueryRunner,
+  ids: readonly string[],
+): Promise<Map<string, Beating>> {
+  const these = [JSON.stringify(ids)];
+  const sql = `SELECT s.*, u.login, u.display_name FROM sessions s JOIN users u ON u.id = s.user_id
+    WHERE s.id IN ${anyOf(runner, '$1')}`;
+  const rows = await rowsOf<SessionRow>(runner, sql, these);
+  const seats = await loadSeats(runner, ids);
+  const ofWindows = `SELECT * FROM session_windows WHERE session_id IN ${anyOf(runner, '$1')}`;
+  const windows = await rowsOf<Row & { session_id: string }>(runner, ofWindows, these);
+  const beating = new Map<string, { session: Session; windows: Map<string, SessionWindow> }>();
+  for (const row of rows) {
+    beating.set(row.id, { session: sessionFromRow(row, seats.get(row.id) ?? []), windows: new Map() });
+  }
+  for (const row of windows) {
+    const window = windowFromRow(row);
+    beating.get(row.session_id)?.windows.set(window.id, window);
+  }
+  return beating;
 }
 
 /**
- * Notes the times of all beats that change nothing else; gives the session of each, by the beat's id. A beat that is
- * missing in the answer would change recorded state: nothing was written for it, but perhaps its window's time.
+ * Notes the times of beats in one statement, where the session is still as it was when they were accepted: live, not hung,
+ * and not idle where they were active. Gives the sessions that were. Sorted, so that row locks never cross.
  */
-export async function writeBeats(
-  runner: QueryRunner,
-  beats: readonly Beat[],
-  now: number,
-): Promise<Map<string, Session>> {
-  const known = await seeWindows(runner, beats, now);
-  const fitting = beats.filter(
-    (beat) =>
-      (beat.window === null && beat.editing !== true) ||
-      known.has(windowKey(beat.sessionId, beat.window ?? '')),
-  );
-  const sessions = await seeSessions(runner, fitting, now);
-  return new Map(
-    fitting.flatMap((beat) => {
-      const session = sessions.get(beat.sessionId);
-      return session === undefined ? [] : [[beat.id, session] as const];
-    }),
-  );
-}
-
-const windowKey = (sessionId: string, window: string): string => `${sessionId}\n${window}`;
-
-/** Windows that were open, and edited or not, just as the beat says. */
-async function seeWindows(runner: QueryRunner, beats: readonly Beat[], now: number): Promise<Set<string>> {
-  const named = beats.filter(({ window, editing }) => window !== null || editing === true);
-  if (named.length === 0) return new Set();
-  const sql = `update session_windows set seen_at = CAST($2 AS BIGINT) FROM
-    (SELECT value->>0 AS session_id, value->>1 AS id, CAST(value->>2 AS INTEGER) AS editing FROM ${unfolded(runner, '$1')}) AS v
-    WHERE session_windows.session_id = v.session_id AND session_windows.id = v.id AND session_windows.open = TRUE
-      AND (v.editing IS NULL OR v.editing = CAST(session_windows.editing AS INTEGER))
-    RETURNING session_windows.session_id, session_windows.id`;
-  const values = named.map(({ sessionId, window, editing }) => [
-    sessionId,
-    window ?? '',
-    editing === null ? null : Number(editing),
-  ]);
-  const rows = await rowsOf<{ session_id: string; id: string }>(runner, sql, [JSON.stringify(values), now]);
-  return new Set(rows.map(({ session_id, id }) => windowKey(session_id, id)));
-}
-
-/** SQLite returns neither `table.*` nor columns by an alias. */
-const columns = Object.keys(sessionTable.options.columns)
-  .map((name) => `sessions.${name}`)
-  .join(', ');
-
-/** Live sessions that answer as they did before: not hung, not idle where the beat is active, from their own address. */
-async function seeSessions(
-  runner: QueryRunner,
-  beats: readonly Beat[],
-  now: number,
-): Promise<Map<string, Session>> {
-  if (beats.length === 0) return new Map();
+export async function writeBeats(runner: QueryRunner, beats: readonly BeatTimes[]): Promise<Set<string>> {
+  await writeWindows(runner, beats);
   const sql = `update sessions SET
-      last_seen_at = CASE WHEN sessions.last_seen_at < $2 THEN $2 ELSE sessions.last_seen_at END,
-      last_active_at = CASE WHEN v.active = 1 AND sessions.last_active_at < $2 THEN $2 ELSE sessions.last_active_at END,
-      beat_ms = COALESCE(v.beat_ms, sessions.beat_ms)
-    FROM (SELECT value->>0 AS id, CAST(value->>1 AS INTEGER) AS active, value->>2 AS ip_address,
-        CAST(value->>3 AS INTEGER) AS beat_ms, CAST(value->>4 AS INTEGER) AS not_editing
-      FROM ${unfolded(runner, '$1')}) AS v
-    WHERE sessions.id = v.id AND sessions.ended_at IS NULL AND sessions.hung = FALSE AND (sessions.keep_alive = TRUE OR v.active = 0)
-      AND (v.ip_address IS NULL OR v.ip_address = sessions.ip_address)
-      AND (v.not_editing = 0 OR sessions.editing = FALSE)
-    RETURNING ${columns}, (SELECT login FROM users WHERE users.id = sessions.user_id) AS login,
-      (SELECT display_name FROM users WHERE users.id = sessions.user_id) AS display_name`;
-  const rows = await rowsOf<SessionRow>(runner, sql, [JSON.stringify(merged(beats)), now]);
-  const seats = await loadSeats(
-    runner,
-    rows.map(({ id }) => id),
-  );
-  return new Map(rows.map((row) => [row.id, sessionFromRow(row, seats.get(row.id) ?? [])]));
+      last_seen_at = CASE WHEN sessions.last_seen_at < v.seen_at THEN v.seen_at ELSE sessions.last_seen_at END,
+      last_active_at = CASE WHEN sessions.last_active_at < v.active_at THEN v.active_at ELSE sessions.last_active_at END,
+      beat_ms = v.beat_ms
+    FROM (SELECT value->>0 AS id, CAST(value->>1 AS BIGINT) AS seen_at, CAST(value->>2 AS BIGINT) AS active_at,
+        CAST(value->>3 AS INTEGER) AS beat_ms FROM ${unfolded(runner, '$1')}) AS v
+    WHERE sessions.id = v.id AND sessions.ended_at IS NULL AND sessions.hung = FALSE
+      AND (sessions.keep_alive = TRUE OR v.active_at IS NULL)
+    RETURNING sessions.id`;
+  const values = beats
+    .toSorted((a, b) => (a.sessionId < b.sessionId ? -1 : 1))
+    .map(({ sessionId, seenAt, activeAt, beatMs }) => [sessionId, seenAt, activeAt, beatMs]);
+  const rows = await rowsOf<{ id: string }>(runner, sql, [JSON.stringify(values)]);
+  return new Set(rows.map(({ id }) => id));
 }
 
-/** One row a session, even where several of its windows beat at once; in a fixed order, so that row locks cannot cross. */
-function merged(beats: readonly Beat[]): unknown[][] {
-  const rows = new Map<string, Beat>();
-  for (const beat of beats) {
-    const other = rows.get(beat.sessionId);
-    rows.set(beat.sessionId, other === undefined ? beat : { ...beat, active: beat.active || other.active });
-  }
-  return [...rows.values()]
-    .toSorted((a, b) => (a.sessionId < b.sessionId ? -1 : 1))
-    .map(({ sessionId, active, ipAddress, beatMs, window, editing }) => [
-      ...[sessionId, Number(active), ipAddress, beatMs],
-      Number(window === null && editing === false),
-    ]);
+async function writeWindows(runner: QueryRunner, beats: readonly BeatTimes[]): Promise<void> {
+  const values = beats.flatMap(({ sessionId, seenAt, windows }) =>
+    [...windows].map((id) => [sessionId, id, seenAt]),
+  );
+  if (values.length === 0) return;
+  const sql = `UPDATE session_windows SET seen_at = v.seen_at
+    FROM (SELECT value->>0 AS session_id, value->>1 AS id, CAST(value->>2 AS BIGINT) AS seen_at
+      FROM ${unfolded(runner, '$1')}) AS v
+    WHERE session_windows.session_id = v.session_id AND session_windows.id = v.id AND session_windows.open = TRUE
+      AND session_windows.seen_at < v.seen_at`;
+  await runner.query(sql, [JSON.stringify(values)]);
 }

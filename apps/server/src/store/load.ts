@@ -7,9 +7,11 @@ import {
   type Command,
   type Outage,
   type Seat,
+  type Session,
 } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { anyOf, rowsOf, type Row } from './bulk.ts';
+import { Sql } from './sql.ts';
 import {
   apiTokenFromRow,
   environmentFromRow,
@@ -88,11 +90,15 @@ export async function loadCatalog(
   return { catalog, outages: outagesFromRow(row) };
 }
 
+/** Lays over a session what is accepted, but not on disk yet. */
+export type Overlay = (session: Session) => Session;
+
 /** Everything that these commands need to be decided, in a few set-based reads. */
 export async function loadWorkingSet(
   runner: QueryRunner,
   at: CatalogAt,
   commands: readonly Command[],
+  overlay: Overlay,
 ): Promise<WorkingSet> {
   const set = new WorkingSet(at.catalog, at.outages);
   const environmentId = set.environment.id;
@@ -100,8 +106,8 @@ export async function loadWorkingSet(
   await loadUsers(runner, set, 'login_key', needs.loginKeys);
   await loadUsers(runner, set, 'id', needs.userIds);
   await loadRequests(runner, set, needs.requestKeys, needs.sessionIds);
-  await loadSessions(runner, set, needs.sessionIds);
-  await loadLiveSessions(runner, set, usersToLookInto(set, commands));
+  await loadSessions(runner, set, needs.sessionIds, overlay);
+  await loadLiveSessions(runner, set, usersToLookInto(set, commands), overlay);
   await loadWindows(runner, set, needs.windowsOf);
   await loadTokens(runner, set, 'id', needs.tokenIds);
   await loadTokens(runner, set, 'request_key', needs.tokenRequestKeys);
@@ -127,28 +133,33 @@ export async function loadClaimsOfHolders(runner: QueryRunner, set: WorkingSet):
     .filter((license) => set.claims.follows(license))
     .map(({ id }) => id);
   if (followed.length === 0) return;
-  const users = new Set([...set.users.all()].map(({ id }) => id));
-  for (const session of set.sessions.all()) users.add(session.user.id);
-  if (users.size > 0) await loadClaims(runner, set, followed, [...users]);
+  const logins = new Set([...set.users.all()].map(({ login }) => loginKey(login)));
+  for (const session of set.sessions.all()) logins.add(loginKey(session.user.login));
+  if (logins.size > 0) await loadClaims(runner, set, followed, [...logins]);
 }
 
+/** Claims in use, by license, user and client: of these users, or of all. */
 async function loadClaims(
   runner: QueryRunner,
   set: WorkingSet,
   licenseIds: readonly string[],
-  userIds: readonly string[] | null,
+  loginKeys: readonly string[] | null,
 ): Promise<void> {
-  const ofUsers = userIds === null ? '' : `AND user_id IN ${anyOf(runner, '$2')}`;
-  const sql = `SELECT license_id, user_id, client_id, COUNT(*) AS claims FROM seats
-    WHERE license_id IN ${anyOf(runner, '$1')} ${ofUsers} AND state = 'IN_USE' GROUP BY license_id, user_id, client_id`;
-  const parameters = [licenseIds, userIds].filter((ids) => ids !== null).map((ids) => JSON.stringify(ids));
+  const sql = new Sql().and('s.environment_id = ?', set.environment.id);
+  if (loginKeys !== null) sql.and(`s.login_key IN ${anyOf(runner, '?')}`, JSON.stringify(loginKeys));
+  sql.and(
+    `s.ended_at IS NULL AND x.state = 'IN_USE' AND x.license_id IN ${anyOf(runner, '?')}`,
+    JSON.stringify(licenseIds),
+  );
+  const text = `SELECT x.license_id, s.user_id, s.client_id, COUNT(*) AS claims
+    FROM sessions s JOIN seats x ON x.session_id = s.id ${sql.where} GROUP BY x.license_id, s.user_id, s.client_id`;
   interface ClaimRow {
     license_id: string;
     user_id: string;
     client_id: string | null;
     claims: number;
   }
-  for (const row of await rowsOf<ClaimRow>(runner, sql, parameters)) {
+  for (const row of await rowsOf<ClaimRow>(runner, text, sql.parameters)) {
     set.claims.load({
       licenseId: row.license_id,
       userId: row.user_id,
@@ -192,26 +203,29 @@ export async function loadSessions(
   runner: QueryRunner,
   set: WorkingSet,
   ids: ReadonlySet<string>,
+  overlay: Overlay,
 ): Promise<void> {
   if (ids.size === 0) return;
-  await takeSessions(runner, set, `s.id IN ${anyOf(runner, '$1')}`, [JSON.stringify([...ids])]);
+  await takeSessions(runner, set, overlay, `s.id IN ${anyOf(runner, '$1')}`, [JSON.stringify([...ids])]);
 }
 
 async function loadLiveSessions(
   runner: QueryRunner,
   set: WorkingSet,
   userIds: ReadonlySet<string>,
+  overlay: Overlay,
 ): Promise<void> {
   if (userIds.size === 0) return;
   const logins = [...userIds].map((id) => loginKey(set.users.get(id)?.login ?? ''));
   const where = `s.environment_id = $1 AND s.login_key IN ${anyOf(runner, '$2')} AND s.ended_at IS NULL`;
-  await takeSessions(runner, set, where, [set.environment.id, JSON.stringify(logins)]);
+  await takeSessions(runner, set, overlay, where, [set.environment.id, JSON.stringify(logins)]);
 }
 
 /** Locks the rows where heartbeats, which take no environment lock, could otherwise change them meanwhile. */
 async function takeSessions(
   runner: QueryRunner,
   set: WorkingSet,
+  overlay: Overlay,
   where: string,
   parameters: unknown[],
 ): Promise<void> {
@@ -224,7 +238,9 @@ async function takeSessions(
     runner,
     rows.map(({ id }) => id),
   );
-  for (const row of rows) set.sessions.load(row.id, sessionFromRow(row, seats.get(row.id) ?? []));
+  for (const row of rows) {
+    set.sessions.load(row.id, overlay(sessionFromRow(row, seats.get(row.id) ?? [])));
+  }
 }
 
 export async function loadSeats(

@@ -2,7 +2,7 @@ import { loginKey, type ApiToken, type Change, type Session, type User } from '@
 import type { QueryRunner } from 'typeorm';
 import { anyOf, rowsOf, type Row } from './bulk.ts';
 import type { Database } from './database.ts';
-import { loadSeats } from './load.ts';
+import { loadSeats, type Overlay } from './load.ts';
 import { apiTokenFromRow, sessionFromRow, userFromRow, type SessionRow } from './rows.ts';
 import type { Committed } from './save.ts';
 import { countSessions, sessionPage, type SessionPage, type SessionPageRequest } from './session-list.ts';
@@ -23,13 +23,18 @@ export interface SessionCredentials {
 /** The read side. Every answer is of one moment of the database. */
 export class Queries {
   private readonly database: Database;
+  private readonly overlay: Overlay;
 
-  constructor(database: Database) {
+  /** `overlay` adds to a session what is accepted, but not on disk yet. */
+  constructor(database: Database, overlay: Overlay) {
     this.database = database;
+    this.overlay = overlay;
   }
 
-  sessionPage(request: SessionPageRequest): Promise<SessionPage> {
-    return this.database.read((runner) => sessionPage(runner, request));
+  async sessionPage(request: SessionPageRequest): Promise<SessionPage> {
+    const page = await this.database.read((runner) => sessionPage(runner, request));
+    const items = page.items.map((item) => ({ ...item, session: this.overlay(item.session) }));
+    return { ...page, items };
   }
 
   countSessions(environmentId: string, filter: SessionPageRequest['filter']): Promise<number> {
@@ -131,10 +136,12 @@ export class Queries {
     });
   }
 
+  /** Claims of a user that count. */
   seatsInUse(userId: string): Promise<number> {
     return this.database.read(async (runner) => {
-      const sql = `SELECT COUNT(*) AS total FROM licenses l JOIN seats x ON x.license_id = l.id AND x.user_id = $1
-        WHERE x.state = 'IN_USE'`;
+      const sql = `SELECT COUNT(*) AS total FROM users u
+        JOIN sessions s ON s.environment_id = u.environment_id AND s.login_key = u.login_key AND s.ended_at IS NULL
+        JOIN seats x ON x.session_id = s.id AND x.state = 'IN_USE' WHERE u.id = $1`;
       const [row] = await rowsOf<{ total: number }>(runner, sql, [userId]);
       return Number(row?.total ?? 0);
     });
@@ -191,7 +198,7 @@ export class Queries {
         runner,
         rows.map(({ id }) => id),
       );
-      return rows.map((row) => sessionFromRow(row, seats.get(row.id) ?? []));
+      return rows.map((row) => this.overlay(sessionFromRow(row, seats.get(row.id) ?? [])));
     });
   }
 }

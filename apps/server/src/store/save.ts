@@ -109,8 +109,6 @@ async function saveSeats(runner: QueryRunner, set: WorkingSet): Promise<void> {
     session.seats.map(({ licenseId, state, since }) => ({
       session_id: session.id,
       license_id: licenseId,
-      user_id: session.user.id,
-      client_id: session.clientId,
       state,
       since,
     })),

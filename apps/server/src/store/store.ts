@@ -17,6 +17,7 @@ import {
   loadWorkingSet,
   lockEnvironment,
   type CatalogAt,
+  type Overlay,
 } from './load.ts';
 import { environmentToRow } from './rows.ts';
 import { saveWorkingSet, type Committed } from './save.ts';
@@ -33,15 +34,20 @@ export interface BatchOutcome<T> {
   readonly result: T;
   readonly committed: readonly Committed[];
   readonly catalog: Catalog;
+  /** Ids of the sessions that were written, or whose windows were. */
+  readonly touched: readonly string[];
 }
 
 /** The write side: one environment's changes, a batch at a time, each batch one transaction. */
 export class Store {
   private readonly database: Database;
+  private readonly overlay: Overlay;
   private readonly known = new Map<string, CatalogAt>();
 
-  constructor(database: Database) {
+  /** `overlay` adds to a session what is accepted, but not on disk yet. */
+  constructor(database: Database, overlay: Overlay) {
     this.database = database;
+    this.overlay = overlay;
   }
 
   /** Locks, loads what the commands need, lets `work` decide on it, writes what changed, commits. */
@@ -54,11 +60,13 @@ export class Store {
     const outcome = await this.database.write(async (runner) => {
       const row = await lockEnvironment(runner, environmentId);
       const at = await loadCatalog(runner, row, this.known.get(environmentId) ?? null);
-      const set = await loadWorkingSet(runner, at, commands);
-      const loadDue = (until: number, limit: number): Promise<string[]> => takeDue(runner, set, until, limit);
+      const set = await loadWorkingSet(runner, at, commands, this.overlay);
+      const loadDue = (until: number, limit: number): Promise<string[]> =>
+        takeDue(runner, set, until, limit, this.overlay);
       const result = await work({ set, loadDue });
       const committed = await saveWorkingSet(runner, set, row.revision, now);
-      return { result, committed, catalog: catalogOf(set), outages: at.outages };
+      const touched = [...set.sessions.changes().keys(), ...set.windows.changes().keys()];
+      return { result, committed, touched, catalog: catalogOf(set), outages: at.outages };
     });
     // Only what is committed may be taken for granted by the next batch.
     this.known.set(environmentId, { catalog: outcome.catalog, outages: outcome.outages });
@@ -110,9 +118,15 @@ export class Store {
   }
 }
 
-async function takeDue(runner: QueryRunner, set: WorkingSet, now: number, limit: number): Promise<string[]> {
+async function takeDue(
+  runner: QueryRunner,
+  set: WorkingSet,
+  now: number,
+  limit: number,
+  overlay: Overlay,
+): Promise<string[]> {
   const ids = await dueSessions(runner, set.environment.id, set.time, now, limit);
-  await loadSessions(runner, set, new Set(ids));
+  await loadSessions(runner, set, new Set(ids), overlay);
   await loadClaimsOfHolders(runner, set);
   return ids;
 }

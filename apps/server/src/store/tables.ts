@@ -194,11 +194,7 @@ export const sessionWindows = table('session_windows', {
   open: flag,
 });
 
-export const seats = table(
-  'seats',
-  { session_id: key, license_id: key, user_id: text, client_id: textOrNull, state: text, since: big },
-  [{ name: 'seats_holder', columns: ['license_id', 'user_id'] }],
-);
+export const seats = table('seats', { session_id: key, license_id: key, state: text, since: big });
 
 /** Sessions by module and state, kept with every change, so that an exact total costs no count. */
 export const sessionCounts = table('session_counts', {

@@ -172,12 +172,10 @@ const tables: [name: string, columns: Column[], indices: Index[]][] = [
     [
       ['session_id', 'text', 'key'],
       ['license_id', 'text', 'key'],
-      ['user_id', 'text'],
-      ['client_id', 'text', 'null'],
       ['state', 'text'],
       ['since', 'bigint'],
     ],
-    [['seats_holder', ['license_id', 'user_id']]],
+    [],
   ],
   [
     'session_counts',

@@ -1,0 +1,53 @@
+import { getOperationAST, type DocumentNode, type GraphQLError } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { GraphQLServer } from './graphql-server.ts';
+
+type Enveloped = ReturnType<GraphQLServer['getEnveloped']>;
+
+/** A query text, looked at once: clients send the same few again and again. */
+export type Prepared =
+  | { readonly document: DocumentNode; readonly errors: null }
+  | { readonly document: null; readonly errors: readonly GraphQLError[] };
+
+const kept = 1000;
+
+/** Parses and validates by yoga's own enveloped functions, with every plugin's limits, and remembers the outcome. */
+export class Documents {
+  /** Without a request of its own: parsing, validating and executing ask nothing of one but the context they are given. */
+  readonly enveloped: Enveloped;
+  private readonly cache = new LRUCache<string, Prepared>({ max: kept });
+
+  constructor(server: GraphQLServer) {
+    this.enveloped = server.getEnveloped({} as never);
+  }
+
+  prepare(query: string): Prepared {
+    let prepared = this.cache.get(query);
+    if (prepared === undefined) {
+      prepared = this.look(query);
+      this.cache.set(query, prepared);
+    }
+    return prepared;
+  }
+
+  private look(query: string): Prepared {
+    const { parse, validate, schema } = this.enveloped;
+    try {
+      const document = parse(query) as DocumentNode;
+      const errors = validate(schema, document) as readonly GraphQLError[];
+      return errors.length === 0 ? { document, errors: null } : refused(errors);
+    } catch (error) {
+      return refused([error as GraphQLError]);
+    }
+  }
+}
+
+/** What GraphQL itself refuses is bad input. */
+function refused(errors: readonly GraphQLError[]): Prepared {
+  for (const error of errors) error.extensions['code'] ??= 'BAD_USER_INPUT';
+  return { document: null, errors };
+}
+
+export function isSubscription(document: DocumentNode, operationName: string | undefined): boolean {
+  return getOperationAST(document, operationName)?.operation === 'subscription';
+}

@@ -1,0 +1,118 @@
+import type { Outage } from '../../deadlines.ts';
+import type { Settings } from '../../settings.ts';
+import type { CountBy, EndReason, Instant, LicenseModel, SeatState } from '../../vocabulary.ts';
+
+/**
+ * What the world looks like to the reference: plain lists and no counters. Everything that `decide` keeps up to date is
+ * worked out anew here each time that it is asked for.
+ */
+export interface State {
+  open: boolean;
+  settings: Settings;
+  /** The revision that an admin must have seen to change the settings. */
+  settingsRevision: number;
+  now: Instant;
+  outages: Outage[];
+  licenses: PlainLicense[];
+  modules: PlainModule[];
+  users: PlainUser[];
+  sessions: PlainSession[];
+  requests: { owner: string; id: string; inputHash: string; sessionId: string }[];
+  /** Refused sign-ons, the latest last. */
+  denials: { login: string; module: string; refusal: string; license: string | null; inUse: number | null }[];
+}
+
+export interface PlainLicense {
+  readonly key: string;
+  readonly model: LicenseModel;
+  readonly total: number;
+  readonly countBy: CountBy;
+  readonly sessionsPerSeat: number | null;
+  readonly namedTotal: number;
+  /** Logins in lower case, as in everything here. */
+  readonly named: readonly string[];
+}
+
+export interface PlainModule {
+  readonly key: string;
+  readonly licenses: readonly string[];
+  readonly protected: boolean;
+}
+
+export interface PlainUser {
+  readonly login: string;
+  readonly shownAs: string;
+  readonly displayName: string;
+  readonly multipleSignOn: boolean | null;
+  readonly maxSessions: number | null;
+  readonly blocked: boolean;
+}
+
+export interface PlainSession {
+  readonly id: string;
+  readonly login: string;
+  readonly displayName: string;
+  readonly module: string;
+  readonly clientId: string | null;
+  readonly ipAddress: string | null;
+  readonly mismatches: number;
+  readonly seenAt: Instant;
+  readonly activeAt: Instant;
+  readonly beatSeconds: number;
+  readonly keepAlive: boolean;
+  readonly hung: boolean;
+  readonly windows: readonly { readonly id: string; readonly editing: boolean; readonly open: boolean }[];
+  readonly claims: readonly Claim[];
+  readonly ended: {
+    readonly reason: EndReason;
+    readonly by: string;
+    readonly note: string | null;
+    readonly at: Instant;
+    readonly interrupted: boolean;
+  } | null;
+}
+
+export interface Claim {
+  readonly license: string;
+  readonly state: SeatState;
+}
+
+export const sameLogin = (login: string): string => login.trim().toLowerCase();
+
+export function userOf(state: State, login: string): PlainUser | undefined {
+  return state.users.find((user) => user.login === sameLogin(login));
+}
+
+export function ensureUser(state: State, login: string, displayName: string | null): PlainUser {
+  const known = userOf(state, login);
+  if (known !== undefined) return known;
+  const created = {
+    login: sameLogin(login),
+    shownAs: login.trim(),
+    displayName: displayName ?? login.trim(),
+    multipleSignOn: null,
+    maxSessions: null,
+    blocked: false,
+  };
+  state.users.push(created);
+  return created;
+}
+
+export function liveOf(state: State, login: string): PlainSession[] {
+  return state.sessions.filter((session) => session.login === login && session.ended === null);
+}
+
+export function sessionById(state: State, id: string): PlainSession | undefined {
+  return state.sessions.find((session) => session.id === id);
+}
+
+/** The session with these parts replaced, wherever it is looked at from now on. */
+export function change(state: State, id: string, parts: Partial<PlainSession>): PlainSession {
+  state.sessions = state.sessions.map((session) => (session.id === id ? { ...session, ...parts } : session));
+  const changed = sessionById(state, id);
+  if (changed === undefined) throw new Error(`the reference knows no session ${id}`);
+  return changed;
+}
+
+export const editing = (session: PlainSession): boolean =>
+  session.windows.some((window) => window.open && window.editing);

@@ -1,0 +1,86 @@
+import type { Answers } from '../answers.ts';
+import type { Command } from '../commands.ts';
+import type { Session } from '../session.ts';
+import { editing, type PlainSession } from './reference/state.ts';
+
+/** What of an answer the reference can say too. */
+export function answerSummary(answer: Answers[Command['type']]): unknown {
+  const { kind } = answer;
+  switch (answer.kind) {
+    case 'SignedOn':
+    case 'HeartbeatAccepted':
+      return { kind, session: answer.session.id, next: answer.nextHeartbeatInSeconds };
+    case 'NoSeatAvailable': {
+      const { key, total, inUse } = answer.license;
+      return { kind, license: key, total, inUse };
+    }
+    case 'NotEntitled': {
+      const { key, total, inUse } = answer.license;
+      return { kind, license: key, total, inUse };
+    }
+    case 'AlreadySignedOn':
+      return { kind, sessions: idsOf(answer.sessions) };
+    case 'SessionCapReached':
+      return { kind, maxSessions: answer.maxSessions, sessions: idsOf(answer.sessions) };
+    case 'SessionEnded':
+      return { kind, session: answer.session.id, ended: answer.session.ended };
+    case 'Kills':
+      return { kind, results: answer.results.map(killSummary) };
+    case 'SignedOff':
+      return { kind, session: answer.session.id };
+    case 'InUse':
+      return { kind, modules: answer.modules.map(({ key }) => key).toSorted(), sessions: answer.sessions };
+    case 'Removed':
+      return { kind, key: answer.key };
+    case 'LicenseSaved':
+      return { kind, license: answer.license.key, total: answer.license.total };
+    default:
+      return { kind };
+  }
+}
+
+function killSummary(result: Answers['KillSessions']['results'][number]): unknown {
+  const { kind } = result;
+  switch (result.kind) {
+    case 'SessionNotFound':
+      return { kind, id: result.id };
+    case 'SessionEnded':
+      return { kind, session: result.session.id, ended: result.session.ended };
+    case 'SessionKilled':
+    case 'OwnSession':
+    case 'ProtectedSession':
+      return { kind, session: result.session.id };
+  }
+}
+
+const idsOf = (sessions: readonly Session[]): string[] => sessions.map(({ id }) => id).toSorted();
+
+/** A recorded session, by the keys and logins that the reference knows. */
+export function sessionSummary(session: Session, licenseKeys: ReadonlyMap<string, string>): unknown {
+  const { id, user, moduleKey, clientId, ipAddress, ipMismatches, keepAlive, hung, windows, ended } = session;
+  return {
+    ...{ id, login: user.login.toLowerCase(), displayName: user.displayName, module: moduleKey, clientId },
+    ...{ ipAddress, mismatches: ipMismatches, seenAt: session.lastSeenAt, activeAt: session.lastActiveAt },
+    ...{ beatSeconds: session.beatSeconds, keepAlive, hung, editing: session.editing, windows },
+    seats: session.seats.map(({ licenseId, state }) => `${licenseKeys.get(licenseId) ?? '?'} ${state}`),
+    ended,
+  };
+}
+
+export function plainSessionSummary(session: PlainSession): unknown {
+  const { id, login, displayName, module, clientId, ipAddress, mismatches, seenAt, activeAt } = session;
+  const open = session.windows.filter((window) => window.open && window.id !== '(none)').length;
+  const { ended } = session;
+  return {
+    ...{ id, login, displayName, module, clientId },
+    ...{ ipAddress, mismatches, seenAt, activeAt },
+    ...{ beatSeconds: session.beatSeconds, keepAlive: session.keepAlive, hung: session.hung },
+    ...{ editing: editing(session), windows: open },
+    seats: session.claims.map(({ license, state }) => `${license} ${state}`),
+    ended: ended === null ? null : endingSummary(ended),
+  };
+}
+
+function endingSummary({ at, reason, by, note, interrupted }: NonNullable<PlainSession['ended']>): unknown {
+  return { at, reason, by, note, interrupted };
+}
