@@ -1,0 +1,81 @@
+import { Client, fetchExchange, mapExchange, subscriptionExchange, type Exchange } from '@urql/core';
+import { cacheExchange } from '@urql/exchange-graphcache';
+import { cacheConfig } from './cache.ts';
+import { isSignedOut } from './errors.ts';
+import { noteServerDate } from './server-clock.ts';
+import { openSocket, type LiveSocket } from './socket.ts';
+
+export type Connection = {
+  /** Everything but session rows: normalised, shared, kept. */
+  readonly client: Client;
+  /**
+   * Session rows and their times. They come by the hundred per second and leave for good, so they live in
+   * the list that shows them and never in the cache, which would keep them all day.
+   */
+  readonly rows: Client;
+  readonly socket: LiveSocket;
+  /** Calls back when an answer says that this page is not signed in (any more); returns how to stop. */
+  readonly watchSignedOut: (listener: () => void) => () => void;
+  /** Says so, for what arrives outside of the two clients. */
+  readonly signedOut: () => void;
+  readonly dispose: () => void;
+};
+
+export function openConnection(origin: string): Connection {
+  const url = `${origin}/graphql`;
+  const socket = openSocket(url.replace(/^http/, 'ws'));
+  const listeners = new Set<() => void>();
+  const signedOut = () => {
+    for (const listener of [...listeners]) listener();
+  };
+  const errors = mapExchange({
+    onError: (error) => {
+      if (isSignedOut(error)) signedOut();
+    },
+  });
+  const overSocket = subscriptionExchange({
+    forwardSubscription: ({ query, variables }) => ({
+      subscribe: (sink) => ({
+        unsubscribe: socket.client.subscribe(
+          { query: query ?? '', ...(variables && { variables: { ...variables } }) },
+          {
+            next: ({ data, errors, extensions }) =>
+              sink.next({
+                data: data ?? null,
+                ...(errors && { errors: [...errors] }),
+                ...(extensions != null && { extensions: { ...extensions } }),
+              }),
+            error: (fault) => sink.error(fault),
+            complete: () => sink.complete(),
+          },
+        ),
+      }),
+    }),
+  });
+  const open = (exchanges: Exchange[]) =>
+    new Client({ url, exchanges, fetch: fetchAndNoteClock, preferGetMethod: false, fetchOptions: plainJson });
+
+  return {
+    client: open([errors, cacheExchange(cacheConfig), fetchExchange, overSocket]),
+    rows: open([errors, fetchExchange]),
+    socket,
+    watchSignedOut(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    signedOut,
+    dispose() {
+      listeners.clear();
+      socket.dispose();
+    },
+  };
+}
+
+/** No answer comes in parts, so none needs to be asked for as a stream. */
+const plainJson: RequestInit = { headers: { accept: 'application/json' } };
+
+async function fetchAndNoteClock(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const response = await fetch(input, init);
+  noteServerDate(response.headers.get('date'));
+  return response;
+}

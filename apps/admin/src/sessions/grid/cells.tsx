@@ -1,0 +1,93 @@
+import { IconBolt, IconBoltOff, IconCircleDashed, IconCircleFilled } from '@tabler/icons-react';
+import { useMessages } from '../../messages/messages.ts';
+import { useViewer } from '../../shell/gate-context.ts';
+import { agoText, extendedTime, shortTime } from '../../ui/format.ts';
+import type { SessionRow } from '../documents.ts';
+import type { ListRow } from '../live/live-list.ts';
+import { useLastActiveAt } from '../live/times-context.ts';
+import { StateBadge } from './state-badge.tsx';
+import classes from './cells.module.css';
+
+type SessionProps = { readonly session: SessionRow };
+type RowProps = { readonly row: ListRow };
+
+export function TextCell({ text }: { readonly text: string | null }) {
+  if (text === null || text === '') return <span className={classes['dim']}>–</span>;
+  return (
+    <span className={classes['text']} title={text}>
+      {text}
+    </span>
+  );
+}
+
+export function UserCell({ session }: SessionProps) {
+  const m = useMessages();
+  const { session: own } = useViewer();
+  const { login, displayName } = session.user;
+  const name = displayName === login ? null : displayName;
+  return (
+    <span className={classes['user']} title={name === null ? login : `${login} · ${name}`}>
+      <span className={classes['login']}>{login}</span>
+      {own?.id === session.id && <span className={classes['you']}>{m.sessions.you}</span>}
+      {name !== null && <span className={classes['name']}>{name}</span>}
+    </span>
+  );
+}
+
+/** In use or allocated: filled or dashed, in words, and only then in colour. */
+export function LicenseCell({ row }: RowProps) {
+  const m = useMessages();
+  const { licenseState } = row.session;
+  if (row.mark?.kind === 'left') return <TextCell text={null} />;
+  if (licenseState === null) return <span className={classes['dim']}>{m.sessions.seatless}</span>;
+  const Icon = licenseState === 'IN_USE' ? IconCircleFilled : IconCircleDashed;
+  return (
+    <span className={classes['seat']} data-seat={licenseState} title={m.sessions.seatHelp[licenseState]}>
+      <Icon size={10} aria-hidden />
+      {m.sessions.seat[licenseState]}
+    </span>
+  );
+}
+
+export function StartedCell({ session }: SessionProps) {
+  const { now } = useLastActiveAt(session);
+  return (
+    <time dateTime={session.startedAt} title={extendedTime(session.startedAt)} className={classes['text']}>
+      {shortTime(session.startedAt, now)}
+    </time>
+  );
+}
+
+export function LastActiveCell({ session }: SessionProps) {
+  const m = useMessages();
+  const { lastActiveAt, now } = useLastActiveAt(session);
+  return (
+    <time dateTime={lastActiveAt} title={extendedTime(lastActiveAt)} className={classes['text']}>
+      {shortTime(lastActiveAt, now)} <span className={classes['dim']}>· {agoText(lastActiveAt, now, m)}</span>
+    </time>
+  );
+}
+
+export function KeepAliveCell({ row }: RowProps) {
+  const m = useMessages();
+  const { keepAlive } = row.session;
+  if (row.mark?.kind === 'left') return <TextCell text={null} />;
+  const Icon = keepAlive ? IconBolt : IconBoltOff;
+  return (
+    <span className={classes['keepAlive']} data-on={keepAlive}>
+      <Icon size={13} stroke={1.8} aria-hidden />
+      {keepAlive ? m.common.yes : m.common.no}
+    </span>
+  );
+}
+
+export function StateCell({ row }: RowProps) {
+  const m = useMessages();
+  const { session, mark } = row;
+  if (mark?.kind === 'left') {
+    const { endReason } = session;
+    const why = endReason === null ? m.sessions.leftFilter : m.sessions.endReasons[endReason];
+    return <StateBadge state="ENDED" label={why} />;
+  }
+  return <StateBadge state={session.state} label={m.sessions.states[session.state]} />;
+}

@@ -1,0 +1,82 @@
+import { ActionIcon, Checkbox } from '@mantine/core';
+import { IconDotsVertical } from '@tabler/icons-react';
+import { useMessages } from '../../messages/messages.ts';
+import { agoText, extendedTime } from '../../ui/format.ts';
+import { useLastActiveAt } from '../live/times-context.ts';
+import { StateCell, UserCell } from './cells.tsx';
+import { rowDomId, type RowProps } from './grid-row.tsx';
+import { contextRow, toggleRow } from './selection.ts';
+import classes from './grid.module.css';
+
+/** A session on a phone: who and state, then where and since when. A tap selects, the button acts. */
+export function CompactRow(props: RowProps) {
+  const { row, index, top, isSelected, isCursor, onSelect, onContextMenu, onMenu } = props;
+  const m = useMessages();
+  const { session } = row;
+  const isGone = row.mark?.kind === 'left';
+  const { lastActiveAt, now } = useLastActiveAt(session);
+  const toggle = () => {
+    if (!isGone) onSelect((selection) => toggleRow(selection, session.id));
+  };
+  return (
+    <div
+      role="row"
+      id={rowDomId(session.id)}
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      aria-disabled={isGone}
+      className={classes['compact']}
+      data-selected={isSelected}
+      data-cursor={isCursor}
+      data-mark={row.mark?.kind}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={toggle}
+      onContextMenu={(event) => {
+        if (isGone) return;
+        onSelect((selection) => contextRow(selection, session.id));
+        onContextMenu(event);
+      }}
+    >
+      <div role="gridcell" className={classes['check']} onClick={(event) => event.stopPropagation()}>
+        <Checkbox
+          size="sm"
+          tabIndex={-1}
+          checked={isSelected}
+          disabled={isGone}
+          aria-label={m.sessions.selectRow(session.user.login)}
+          onChange={toggle}
+        />
+      </div>
+      <div role="gridcell" className={classes['lines']}>
+        <div className={classes['line']}>
+          <UserCell session={session} />
+          <StateCell row={row} />
+        </div>
+        <div className={classes['line']} data-second>
+          <span className={classes['where']}>
+            {session.module.name} · {session.host ?? session.ipAddress ?? m.kill.noHost}
+          </span>
+          <time dateTime={lastActiveAt} title={extendedTime(lastActiveAt)}>
+            {agoText(lastActiveAt, now, m)}
+          </time>
+        </div>
+      </div>
+      <div role="gridcell" onClick={(event) => event.stopPropagation()}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          disabled={isGone}
+          aria-label={m.sessions.actionsOf(session.user.login)}
+          onClick={(event) => {
+            const box = event.currentTarget.getBoundingClientRect();
+            onSelect((selection) => contextRow(selection, session.id));
+            onMenu(session, { x: box.right, y: box.bottom });
+          }}
+        >
+          <IconDotsVertical size={18} />
+        </ActionIcon>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { stringifyDocument } from '@urql/core';
+import type { Connection } from '../../graphql/connection.ts';
+import { meansSignedOut } from '../../graphql/errors.ts';
+import type { ResultOf, VariablesOf } from '../../graphql/graphql.ts';
+import {
+  SessionChangedSubscription,
+  SessionsQuery,
+  type SessionFilter,
+  type SessionOrder,
+} from '../documents.ts';
+import type { FeedSource } from './session-feed.ts';
+
+/** Which sessions a list shows. `environment` is a key; undefined: the only one that the viewer sees. */
+export type ListQuery = {
+  readonly environment: string | undefined;
+  readonly filter: SessionFilter;
+  readonly orderBy: SessionOrder;
+};
+
+const resubscribeAfterMs = 2000;
+
+/** The server as a feed's source. */
+export function feedSource({ rows, socket, signedOut }: Connection, list: ListQuery): FeedSource {
+  const { environment, filter, orderBy } = list;
+  const scope = {
+    ...(environment !== undefined && { environment }),
+    ...(Object.keys(filter).length > 0 && { filter }),
+  };
+  return {
+    async readPage(page) {
+      const result = await rows.query(SessionsQuery, { ...scope, orderBy, ...page }).toPromise();
+      if (result.data) return result.data.sessions;
+      throw result.error ?? new Error('No answer');
+    },
+    subscribe(since, listener) {
+      let isStopped = false;
+      let stopCurrent = () => {};
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const again = () => {
+        if (!isStopped) timer = setTimeout(open, resubscribeAfterMs * (1 + Math.random()));
+      };
+      function open() {
+        stopCurrent = socket.client.subscribe<ResultOf<typeof SessionChangedSubscription>>(
+          {
+            query: stringifyDocument(SessionChangedSubscription),
+            // Read anew each time the message is sent: after a reconnect the socket sends it again.
+            get variables(): VariablesOf<typeof SessionChangedSubscription> {
+              return { ...scope, since: since() };
+            },
+          },
+          {
+            next: ({ data }) => {
+              if (data) listener(data.sessionChanged);
+            },
+            error: (fault) => {
+              // The stream ends when the viewer's rights or session do (FE5).
+              if (Array.isArray(fault) && meansSignedOut(fault)) signedOut();
+              else again();
+            },
+            complete: again,
+          },
+        );
+      }
+      open();
+      return () => {
+        isStopped = true;
+        clearTimeout(timer);
+        stopCurrent();
+      };
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import {
+  changeFixture as change,
+  pageFixture,
+  sessionFixture as session,
+} from '../../test/session-fixture.ts';
+import type { SessionOrder } from '../documents.ts';
+import { appendPage, applyChanges, fromSnapshot, presentCount, sweep, type LiveList } from './live-list.ts';
+
+const newestFirst: SessionOrder = { field: 'STARTED_AT', direction: 'DESC' };
+const byUser: SessionOrder = { field: 'USER', direction: 'ASC' };
+
+const ids = (list: LiveList) => list.rows.map((row) => row.session.id);
+const marks = (list: LiveList) =>
+  Object.fromEntries(list.rows.map((row) => [row.session.id, row.mark?.kind ?? null]));
+
+describe('[FE1] [FE3] the live list', () => {
+  const three = fromSnapshot(
+    pageFixture([session('c', 3), session('b', 2), session('a', 1)], { revision: 10 }),
+    newestFirst,
+  );
+
+  it('takes a started session in where the order says, and counts it', () => {
+    const list = applyChanges(
+      three,
+      [change(11, 'STARTED', session('d', 2, { id: 'd', startedAt: '2026-11-21T10:02:30+01:00' }))],
+      11,
+      0,
+    );
+    expect(ids(list)).toEqual(['c', 'd', 'b', 'a']);
+    expect(list.total).toBe(4);
+    expect(list.revision).toBe(11);
+    expect(marks(list)).toEqual({ a: null, b: null, c: null, d: 'arrived' });
+  });
+
+  it('keeps a session that left in its place until it is swept, but no longer counts it', () => {
+    const left = applyChanges(
+      three,
+      [change(11, 'ENDED', session('b', 2, { state: 'ENDED', endReason: 'KILLED' }))],
+      11,
+      1000,
+    );
+    expect(ids(left)).toEqual(['c', 'b', 'a']);
+    expect([left.total, presentCount(left)]).toEqual([2, 2]);
+    expect(sweep(left, 999, new Set())).toBe(left);
+    expect(ids(sweep(left, 1000, new Set(['b'])))).toEqual(['c', 'b', 'a']);
+    expect(ids(sweep(left, 1000, new Set()))).toEqual(['c', 'a']);
+  });
+
+  it('shows a change in place: an updated row never moves', () => {
+    const list = applyChanges(
+      fromSnapshot(pageFixture([session('b', 2), session('a', 1)], { revision: 1 }), {
+        field: 'LAST_ACTIVE_AT',
+        direction: 'DESC',
+      }),
+      [change(2, 'UPDATED', session('a', 9, { state: 'IDLE' }))],
+      2,
+      0,
+    );
+    expect(ids(list)).toEqual(['b', 'a']);
+    expect(list.rows[1]?.session.state).toBe('IDLE');
+    expect(list.total).toBe(2);
+  });
+
+  it('is not moved by a replay of what it covers', () => {
+    expect(
+      applyChanges(
+        three,
+        [change(9, 'STARTED', session('z', 0)), change(10, 'ENDED', session('a', 1))],
+        10,
+        0,
+      ),
+    ).toBe(three);
+  });
+
+  it('follows the revision over changes that the filter left out', () => {
+    expect(applyChanges(three, [], 25, 0).revision).toBe(25);
+  });
+
+  it('starts and ends in one batch: nothing to show, nothing to count', () => {
+    const d = session('d', 4);
+    const list = applyChanges(three, [change(11, 'ENTERED', d), change(12, 'LEFT', d)], 12, 0);
+    expect(ids(list)).toEqual(['c', 'b', 'a']);
+    expect(list.total).toBe(3);
+  });
+
+  it('counts what lies beyond the loaded part without showing it', () => {
+    const page = pageFixture([session('a', 1), session('b', 2)], {
+      revision: 5,
+      totalCount: 40,
+      endCursor: 'B',
+    });
+    const list = applyChanges(
+      fromSnapshot(page, byUser),
+      [
+        change(6, 'STARTED', session('x', 3)),
+        change(7, 'STARTED', session('ab', 4)),
+        change(8, 'ENDED', session('y', 1)),
+      ],
+      8,
+      0,
+    );
+    expect(ids(list)).toEqual(['a', 'ab', 'b']);
+    expect(list.total).toBe(41);
+  });
+
+  describe('a further page', () => {
+    const first = fromSnapshot(
+      pageFixture([session('a', 1), session('b', 2)], { revision: 5, totalCount: 5, endCursor: 'B' }),
+      byUser,
+    );
+
+    it('does not bring back what ended after it was read', () => {
+      const ended = change(8, 'ENDED', session('d', 4, { state: 'ENDED' }));
+      const list = applyChanges(first, [ended], 8, 0);
+      const page = pageFixture([session('c', 3), session('d', 4), session('e', 5)], { revision: 6 });
+      expect(ids(appendPage(list, page, [ended]))).toEqual(['a', 'b', 'c', 'e']);
+      expect(appendPage(list, page, [ended]).total).toBe(4);
+    });
+
+    it('takes in what began meanwhile in the part that it loads', () => {
+      const started = change(8, 'STARTED', session('cc', 9));
+      const list = applyChanges(first, [started], 8, 0);
+      expect(ids(list)).toEqual(['a', 'b']);
+      const page = pageFixture([session('c', 3), session('d', 4)], { revision: 6 });
+      expect(ids(appendPage(list, page, [started]))).toEqual(['a', 'b', 'c', 'cc', 'd']);
+    });
+
+    it('read later than the changes are: counts them once, keeps its newer rows', () => {
+      const page = pageFixture([session('c', 3, { state: 'HUNG' }), session('n', 6)], { revision: 9 });
+      const list = applyChanges(
+        appendPage(first, page, []),
+        [change(6, 'STARTED', session('n', 6)), change(7, 'UPDATED', session('c', 3, { state: 'IDLE' }))],
+        9,
+        0,
+      );
+      expect(ids(list)).toEqual(['a', 'b', 'c', 'n']);
+      expect(list.total).toBe(6);
+      expect(list.rows[2]?.session.state).toBe('HUNG');
+    });
+  });
+});

@@ -1,0 +1,108 @@
+import { NumberInput, Select, Switch } from '@mantine/core';
+import type { SettingDescription } from '@seatkeeper/domain';
+import { useId } from 'react';
+import { useMessages, type Messages } from '../messages/messages.ts';
+import type { SettingValue } from './draft.ts';
+import classes from './settings.module.css';
+
+type SettingFieldProps = {
+  readonly setting: SettingDescription;
+  readonly value: SettingValue;
+  readonly isChanged: boolean;
+  readonly isReadOnly: boolean;
+  readonly fault: string | undefined;
+  readonly onChange: (value: SettingValue) => void;
+};
+
+/** One setting: its words, its ExtraView-style name, a control of its kind, its range and default, what is wrong. */
+export function SettingField({ setting, value, isChanged, isReadOnly, fault, onChange }: SettingFieldProps) {
+  const m = useMessages();
+  const id = useId();
+  const describedBy = `${id}-help ${id}-range${fault === undefined ? '' : ` ${id}-fault`}`;
+  const common = { id, disabled: isReadOnly, 'aria-describedby': describedBy } as const;
+  return (
+    <div className={classes['field']} data-changed={isChanged}>
+      <div className={classes['words']}>
+        <label htmlFor={id} className={classes['label']}>
+          {setting.label}
+        </label>
+        <code className={classes['name']}>{setting.name}</code>
+        <p id={`${id}-help`} className={classes['help']}>
+          {setting.help}
+        </p>
+      </div>
+      <div className={classes['control']}>
+        {setting.kind === 'number' && (
+          <NumberInput
+            {...common}
+            value={typeof value === 'boolean' ? '' : value}
+            onChange={onChange}
+            error={fault !== undefined}
+            allowDecimal={setting.decimals}
+            allowNegative={false}
+            min={setting.minimum}
+            max={setting.maximum}
+            clampBehavior="none"
+            suffix={` ${m.settings.unitSigns[setting.unit] ?? setting.unit}`}
+          />
+        )}
+        {setting.kind === 'choice' && (
+          <Select
+            {...common}
+            value={String(value)}
+            data={setting.choices.map((choice) => ({
+              value: choice,
+              label: m.settings.choices[choice] ?? choice,
+            }))}
+            onChange={(choice) => {
+              if (choice !== null) onChange(choice);
+            }}
+            error={fault !== undefined}
+            allowDeselect={false}
+          />
+        )}
+        {setting.kind === 'switch' && (
+          <Switch
+            {...common}
+            checked={value === true}
+            label={value === true ? m.common.yes : m.common.no}
+            onChange={(event) => onChange(event.currentTarget.checked)}
+          />
+        )}
+        <div id={`${id}-range`} className={classes['range']}>
+          {rangeText(setting, m)}
+        </div>
+        {fault !== undefined && (
+          <div id={`${id}-fault`} role="alert" className={classes['fault']}>
+            {fault}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A value as a person says it. */
+export function valueText(setting: SettingDescription, value: SettingValue, m: Messages): string {
+  switch (setting.kind) {
+    case 'number':
+      return `${value} ${m.settings.unitSigns[setting.unit] ?? setting.unit}`;
+    case 'choice':
+      return m.settings.choices[String(value)] ?? String(value);
+    case 'switch':
+      return value === true ? m.common.yes : m.common.no;
+  }
+}
+
+function rangeText(setting: SettingDescription, m: Messages): string {
+  const byDefault = m.settings.byDefault(valueText(setting, setting.default, m));
+  if (setting.kind !== 'number') return byDefault;
+  const { minimumExcluded, minimum, maximum, unit } = setting;
+  const range = m.settings.range(
+    minimumExcluded,
+    minimum.toLocaleString(),
+    maximum.toLocaleString(),
+    m.settings.units[unit] ?? unit,
+  );
+  return `${range}. ${m.settings.byDefault(String(setting.default))}`;
+}

@@ -1,0 +1,83 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { renderConsole } from '../test/render-console.tsx';
+import type { Settings } from './documents.ts';
+import { SettingsForm } from './settings-form.tsx';
+
+const saved: Settings = {
+  __typename: 'Settings',
+  revision: 7,
+  sessionExpireTimeHours: 8,
+  userExpireTimeHours: 1,
+  clientIpAddressCheck: 'YES',
+  autoSignoffOnUserExit: false,
+  userExpireAction: 'RELEASE_SEAT',
+  userExitGraceSeconds: 10,
+  heartbeatSeconds: 30,
+  hungSessionCutMinutes: 10,
+  settingsGraceSeconds: 60,
+  multipleSignOn: true,
+  overuseThreshold: 5,
+  historyDays: 365,
+};
+type Update = { readonly revision: number; readonly input: Partial<Settings> };
+
+const type = (label: string, value: string) =>
+  fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save changes' }));
+
+describe('[SE2] the settings form', () => {
+  it('shows what the other admin changed, and saves again only against their revision', async () => {
+    let now: Settings = { ...saved, revision: 9, sessionExpireTimeHours: 12 };
+    const updateSettings = vi.fn(({ revision, input }: Update) => {
+      if (revision !== now.revision) return { ...conflict(now) };
+      now = { ...now, ...input, revision: 10 };
+      return { __typename: 'SettingsUpdated', settings: now };
+    });
+    const { failures } = renderConsole(<SettingsForm settings={saved} variables={{}} />, { updateSettings });
+
+    type('User expires after', '2');
+    save();
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('Session expires after8 h12 h–');
+    expect(updateSettings.mock.lastCall?.[0]).toMatchObject({
+      revision: 7,
+      input: { userExpireTimeHours: 2 },
+    });
+    expect(screen.getByLabelText('Session expires after')).toHaveProperty('value', '12 h');
+    expect(screen.getByRole('button', { name: 'Save changes' })).toHaveProperty('disabled', true);
+
+    fireEvent.click(screen.getByRole('button', { name: 'Keep my changes' }));
+    save();
+    await screen.findByText('Everything is saved.');
+    expect(updateSettings.mock.lastCall?.[0]).toMatchObject({
+      revision: 9,
+      input: { userExpireTimeHours: 2 },
+    });
+    expect(now.sessionExpireTimeHours).toBe(12);
+    expect(failures).toEqual([]);
+  });
+
+  it('says what is wrong at its field: by the rules at once, by the server after saving', async () => {
+    const updateSettings = vi.fn(() => ({
+      __typename: 'InvalidInput',
+      message: 'Out of range.',
+      fields: [{ field: 'heartbeatSeconds', message: 'Too quick for this server.' }],
+    }));
+    renderConsole(<SettingsForm settings={saved} variables={{}} />, { updateSettings });
+
+    type('User expires after', '20');
+    expect(screen.getByRole('alert').id).toBe(`${screen.getByLabelText('User expires after').id}-fault`);
+    expect(screen.getByRole('button', { name: 'Save changes' })).toHaveProperty('disabled', true);
+
+    type('User expires after', '1');
+    type('Heartbeat interval', '6');
+    save();
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('Too quick for this server.'));
+    expect(screen.getByRole('alert').id).toBe(`${screen.getByLabelText('Heartbeat interval').id}-fault`);
+  });
+});
+
+function conflict(settings: Settings) {
+  return { __typename: 'SettingsConflict', message: 'Changed meanwhile.', settings };
+}

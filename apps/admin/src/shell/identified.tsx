@@ -1,0 +1,85 @@
+import { Center, Loader } from '@mantine/core';
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { useQuery } from 'urql';
+import { useConnection } from '../graphql/connection-context.ts';
+import { isSignedOut } from '../graphql/errors.ts';
+import { useMessages } from '../messages/messages.ts';
+import { ViewerQuery } from '../sign-in/documents.ts';
+import { Notice } from '../ui/notice.tsx';
+import { useGate, ViewerContext, type Farewell } from './gate-context.ts';
+
+/** While the server does not answer, it is asked again this often. */
+const askAgainMs = 4000;
+
+const SignInPage = lazy(async () => {
+  const { SignInPage: page } = await import('../sign-in/sign-in-page.tsx');
+  return { default: page };
+});
+const ChangePasswordPage = lazy(async () => {
+  const { ChangePasswordPage: page } = await import('../sign-in/change-password-page.tsx');
+  return { default: page };
+});
+
+type IdentifiedProps = { readonly farewell: Farewell | null; readonly children: ReactNode };
+
+/** Who is here? Nobody: the sign-in page. Someone with a one-time password: a new one first. Else: the console. */
+export function Identified({ farewell, children }: IdentifiedProps) {
+  const m = useMessages();
+  const { renew } = useGate();
+  const { watchSignedOut } = useConnection();
+  const [{ data, error }, ask] = useQuery({ query: ViewerQuery });
+  const isSignedIn = data !== undefined;
+
+  useEffect(() => {
+    if (!isSignedIn) return undefined;
+    return watchSignedOut(() => renew({ kind: 'ended' }));
+  }, [isSignedIn, watchSignedOut, renew]);
+
+  const isUnanswered = !isSignedIn && error !== undefined && !isSignedOut(error);
+  useEffect(() => {
+    if (!isUnanswered) return undefined;
+    const timer = setInterval(() => ask({ requestPolicy: 'network-only' }), askAgainMs);
+    return () => clearInterval(timer);
+  }, [isUnanswered, ask]);
+
+  if (data?.viewer.mustChangePassword) {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <ChangePasswordPage />
+      </Suspense>
+    );
+  }
+  if (data) return <ViewerContext value={data.viewer}>{children}</ViewerContext>;
+  if (isSignedOut(error)) {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <SignInPage farewell={farewell} />
+      </Suspense>
+    );
+  }
+  if (error) {
+    return (
+      <Center h="100%">
+        <Notice
+          tone="bad"
+          icon={<IconPlugConnectedX size={20} />}
+          title={m.common.faultTitle}
+          action={{ label: m.common.retry, run: () => ask({ requestPolicy: 'network-only' }) }}
+        >
+          {m.signIn.unreachable}
+        </Notice>
+      </Center>
+    );
+  }
+  return <Waiting />;
+}
+
+function Waiting() {
+  const m = useMessages();
+  return (
+    <Center h="100%">
+      <Loader size="sm" aria-label={m.common.loading} />
+    </Center>
+  );
+}

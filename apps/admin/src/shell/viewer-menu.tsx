@@ -1,0 +1,34 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { useMessages } from '../messages/messages.ts';
+import { useViewer } from './gate-context.ts';
+import { useSignOut } from './use-sign-out.ts';
+
+export function ViewerMenu() {
+  const m = useMessages();
+  const { login, displayName } = useViewer();
+  const signOut = useSignOut();
+  const name = displayName ?? login ?? m.common.none;
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={m.shell.viewerMenu(name)}>
+          <IconUserCircle size={19} stroke={1.6} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{m.shell.signedInAs}</Menu.Label>
+        <Menu.Item disabled c="inherit" opacity={1}>
+          <div style={{ fontWeight: 600 }}>{name}</div>
+          {displayName !== null && login !== null && (
+            <div style={{ color: 'var(--sk-text-dim)' }}>{login}</div>
+          )}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
+          {m.shell.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

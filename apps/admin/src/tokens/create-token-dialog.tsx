@@ -1,0 +1,120 @@
+import { Alert, Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useMutation } from 'urql';
+import { isForbidden } from '../graphql/errors.ts';
+import { useMessages } from '../messages/messages.ts';
+import { useViewer } from '../shell/gate-context.ts';
+import { CreatedToken } from './created-token.tsx';
+import { CreateApiTokenMutation, type Right } from './documents.ts';
+import classes from './tokens.module.css';
+
+type CreateTokenDialogProps = {
+  readonly variables: { readonly environment?: string };
+  readonly onClose: () => void;
+};
+
+export function CreateTokenDialog({ variables, onClose }: CreateTokenDialogProps) {
+  const m = useMessages();
+  const { rights: own } = useViewer();
+  const [{ fetching }, create] = useMutation(CreateApiTokenMutation);
+  // One dialog makes one token, however often the answer is lost and the button pressed again.
+  const [requestId] = useState(() => crypto.randomUUID());
+  const [name, setName] = useState('');
+  const [rights, setRights] = useState<readonly Right[]>(
+    own.includes('SESSIONS_OPEN') ? ['SESSIONS_OPEN'] : [],
+  );
+  const [lastDay, setLastDay] = useState('');
+  const [fault, setFault] = useState<string | null>(null);
+  const [token, setToken] = useState<string | null>(null);
+
+  async function submit() {
+    if (name.trim() === '' || rights.length === 0) {
+      setFault(name.trim() === '' ? m.tokens.needName : m.tokens.needRight);
+      return;
+    }
+    setFault(null);
+    const expiresAt = lastDay === '' ? null : new Date(`${lastDay}T23:59:59`).toISOString();
+    const input = {
+      requestId,
+      name: name.trim(),
+      rights: [...rights],
+      ...(expiresAt !== null && { expiresAt }),
+    };
+    const { data, error } = await create({ ...variables, input });
+    if (data) setToken(data.createApiToken.token);
+    else
+      setFault(
+        isForbidden(error) ? m.common.notAllowed : (error?.graphQLErrors[0]?.message ?? m.common.fault),
+      );
+  }
+
+  if (token !== null) {
+    return (
+      <Modal
+        opened
+        onClose={onClose}
+        title={m.tokens.createdTitle}
+        centered
+        closeOnClickOutside={false}
+        closeOnEscape={false}
+        withCloseButton={false}
+      >
+        <CreatedToken token={token} onDone={onClose} />
+      </Modal>
+    );
+  }
+  return (
+    <Modal opened onClose={onClose} title={m.tokens.createTitle} centered>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {fault !== null && (
+          <Alert color="red" icon={<IconAlertCircle size={18} />} role="alert" mb="sm">
+            {fault}
+          </Alert>
+        )}
+        <TextInput
+          label={m.tokens.name}
+          description={m.tokens.nameHelp}
+          data-autofocus
+          maxLength={100}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Checkbox.Group
+          mt="md"
+          label={m.tokens.rights}
+          description={m.tokens.rightsHelp}
+          value={[...rights]}
+          onChange={(next) => setRights(own.filter((right) => next.includes(right)))}
+        >
+          <div className={classes['choices']}>
+            {own.map((right) => (
+              <Checkbox key={right} size="xs" value={right} label={m.tokens.rightNames[right]} />
+            ))}
+          </div>
+        </Checkbox.Group>
+        <TextInput
+          mt="md"
+          type="date"
+          label={m.tokens.expires}
+          description={m.tokens.expiresHelp}
+          value={lastDay}
+          onChange={(event) => setLastDay(event.currentTarget.value)}
+        />
+        <div className={classes['buttons']}>
+          <Button variant="default" onClick={onClose}>
+            {m.common.cancel}
+          </Button>
+          <Button type="submit" loading={fetching}>
+            {m.tokens.submit}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
