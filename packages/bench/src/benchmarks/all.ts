@@ -1,0 +1,17 @@
+import type { Benchmark } from '../benchmark.ts';
+import { generator } from './generator.ts';
+import { heartbeat } from './heartbeat.ts';
+import { listPage } from './list-page.ts';
+import { signOn } from './sign-on.ts';
+import { signOnLatency } from './sign-on-latency.ts';
+import { trivial } from './trivial.ts';
+
+/** In the order in which they run when none is named. */
+export const benchmarks: readonly Benchmark[] = [
+  generator,
+  trivial,
+  signOn,
+  heartbeat,
+  signOnLatency,
+  listPage,
+];

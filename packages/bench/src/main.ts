@@ -1,0 +1,49 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Bench } from './benchmark.ts';
+import { benchmarks } from './benchmarks/all.ts';
+import { startLoadProcess } from './load/load-process.ts';
+import { helpText, type Options, parseOptions } from './options.ts';
+import { findPinning } from './process/pinning.ts';
+import { createWorkFolder } from './process/work-folder.ts';
+import { describeMachine } from './report/machine.ts';
+import { meets, type Outcome } from './report/outcome.ts';
+import { printOutcome } from './report/print.ts';
+import { spread } from './statistics.ts';
+
+async function main(options: Options): Promise<void> {
+  const pinning = findPinning();
+  const machine = describeMachine(pinning);
+  console.log(`node ${machine.node}, ${machine.cores} x ${machine.cpu}, ${machine.pinning}\n`);
+  await using folder = await createWorkFolder();
+  await using load = await startLoadProcess(pinning);
+  const outcomes: Outcome[] = [];
+  for (const benchmark of options.benchmarks) {
+    const progress = (what: string): void => console.error(`${benchmark.name}: ${what}`);
+    const bench: Bench = { pinning, load, folder, runs: options.runs, seconds: options.seconds, progress };
+    const outcome = await benchmark.run(bench);
+    outcomes.push(outcome);
+    console.log(`${printOutcome(outcome)}\n`);
+  }
+  if (options.json !== undefined) {
+    // Relative to where the user typed the command; pnpm runs it in the package's folder.
+    const file = resolve(process.env['INIT_CWD'] ?? '.', options.json);
+    await writeFile(file, `${JSON.stringify({ machine, outcomes }, undefined, 2)}\n`);
+  }
+  if (outcomes.some(missesDemand)) process.exitCode = 1;
+}
+
+function missesDemand({ findings }: Outcome): boolean {
+  return findings.some(({ demand, values }) => demand !== undefined && !meets(demand, spread(values).median));
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
+try {
+  const options = parseOptions(process.argv.slice(2), benchmarks);
+  if (options === 'help') console.log(helpText(benchmarks));
+  else await main(options);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
