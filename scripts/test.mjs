@@ -1,0 +1,59 @@
+// npm test: every check and every test there is. The last line says how many tests passed and failed.
+
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './places.mjs';
+import { prepare, turbo } from './prepare.mjs';
+import { passSignalsTo } from './run.mjs';
+import { clearReports, countTests, failedTasks } from './test-reports.mjs';
+
+const env = await prepare({ packages: [] });
+clearReports(root);
+
+const checks = [
+  '//#format:check',
+  '//#lint:root',
+  '//#typecheck:root',
+  '//#unused',
+  'lint',
+  'typecheck',
+  'build',
+];
+const checksEnded = await runTurbo(
+  checks,
+  '--continue=always',
+  '--concurrency=2',
+  '--output-logs=errors-only',
+);
+// One package at a time: tests that measure what a user waits for must not fight for the processor.
+const testsEnded = await runTurbo(['test'], '--continue=always', '--concurrency=1', '--output-logs=new-only');
+
+const failures = [...new Set([...checksEnded.failures, ...testsEnded.failures])];
+const { passed, failed, skipped, problems } = countTests(root, failures);
+// A check that fails has no report to be counted from, so it counts for one.
+const failedChecks = failures.filter((task) => !task.endsWith('#test'));
+
+console.log('');
+for (const task of failures) console.log(`failed: ${task}`);
+for (const problem of problems) console.log(`failed: ${problem}`);
+if (skipped > 0) console.log(`skipped: ${skipped}`);
+console.log(`${passed} passed, ${failed + failedChecks.length + problems.length} failed`);
+process.exitCode =
+  failed + problems.length + failures.length + checksEnded.code + testsEnded.code > 0 ? 1 : 0;
+
+/**
+ * @param {string[]} tasks
+ * @param {string[]} options
+ * @returns {Promise<{ code: number, failures: string[] }>}
+ */
+async function runTurbo(tasks, ...options) {
+  const summaries = join(root, '.turbo', 'runs');
+  rmSync(summaries, { recursive: true, force: true });
+  const [command, args] = turbo('run', ...tasks, '--summarize', ...options);
+  const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
+  const stopPassing = passSignalsTo(child);
+  const code = await new Promise((resolve) => child.on('close', (status) => resolve(status ?? 1)));
+  stopPassing();
+  return { code, failures: failedTasks(summaries) };
+}
