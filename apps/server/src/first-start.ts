@@ -10,7 +10,7 @@ import {
 import type { Engines } from './engine/engines.ts';
 import type { Ids } from './engine/ports.ts';
 import { generatePassword, hashPassword } from './identity/passwords.ts';
-import type { Queries } from './store/queries.ts';
+import type { ReadSide } from './read-side.ts';
 
 export const firstAdmin = 'admin';
 
@@ -45,7 +45,7 @@ const modules: readonly Setup<SaveModule>[] = [
  */
 export async function setUpFirstStart(parts: {
   readonly engines: Engines;
-  readonly queries: Queries;
+  readonly queries: ReadSide;
   readonly ids: Ids;
   readonly adminPassword: string | null;
 }): Promise<string | null> {

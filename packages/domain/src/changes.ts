@@ -28,6 +28,12 @@ export type Change =
   | { readonly type: 'ModuleSaved' | 'ModuleRemoved'; readonly key: string }
   | { readonly type: 'UserSaved'; readonly userId: string };
 
+/** A change with the revision that it made. */
+export interface Committed {
+  readonly revision: number;
+  readonly change: Change;
+}
+
 /** A refused sign-on, kept with its reason (SO6). No change: it has no revision. */
 export interface Denial {
   readonly id: string;

@@ -74,7 +74,7 @@ export class Engine {
     if (this.stopped) return Promise.reject(new Unavailable('The server is stopping.'));
     if (this.queue.length >= queueLimit) return Promise.reject(new Unavailable('The server is overloaded.'));
     return new Promise<AnswerTo<C>>((resolve, reject) => {
-      this.queue.push({ command, resolve: resolve as (answer: unknown) => void, reject });
+      this.queue.push({ command, resolve: resolve, reject });
       this.running ??= this.run();
     });
   }
@@ -147,7 +147,7 @@ async function decideAll(batch: Batch, commands: readonly Command[], now: number
 
 /** The database itself fails: running the commands one by one would only fail again. */
 function isOutOfReach(fault: unknown): boolean {
-  const code = String((fault as { code?: unknown }).code ?? '');
+  const { code = '' } = fault as NodeJS.ErrnoException;
   return /^(SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY|CORRUPT|MISUSE)|ECONN|ETIMEDOUT|EPIPE|57P|08|53)/u.test(
     code,
   );

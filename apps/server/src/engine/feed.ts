@@ -1,5 +1,4 @@
-import type { Catalog, Change, Session } from '@seatkeeper/domain';
-import type { Committed } from '../store/save.ts';
+import type { Catalog, Change, Committed, Session } from '@seatkeeper/domain';
 
 /** What one commit changed, in revision order. */
 export interface Publication {

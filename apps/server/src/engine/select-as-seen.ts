@@ -1,5 +1,5 @@
 import { matches, type Session, type SessionFilter } from '@seatkeeper/domain';
-import type { Queries } from '../store/queries.ts';
+import type { ReadSide } from '../read-side.ts';
 import type { Engine } from './engine.ts';
 import { sessionOf } from './feed.ts';
 
@@ -12,7 +12,7 @@ const pageSize = 1000;
  * since. Null: what happened since is no longer known.
  */
 export async function selectAsSeen(
-  queries: Queries,
+  queries: ReadSide,
   engine: Engine,
   filter: SessionFilter,
   revision: number,
@@ -37,7 +37,7 @@ export async function selectAsSeen(
 
 /** Read before the changes, so that a session which changes meanwhile is judged by them. */
 async function allMatching(
-  queries: Queries,
+  queries: ReadSide,
   environmentId: string,
   filter: SessionFilter,
 ): Promise<string[]> {

@@ -9,7 +9,7 @@ import { Node } from './interfaces.ts';
 
 const environment = 'The key of the environment; may be left out where you see only one.';
 
-export const ApiTokenType = builder.objectRef<ApiToken>('ApiToken').implement({
+const ApiTokenType = builder.objectRef<ApiToken>('ApiToken').implement({
   description: "A machine's credential, good in one environment. Its secret is shown once and not kept.",
   interfaces: [Node],
   fields: (t) => ({

@@ -6,13 +6,13 @@ import type { Feed } from '../engine/feed.ts';
 import type { Clock, Ids } from '../engine/ports.ts';
 import type { Identity, Caller } from '../identity/identity.ts';
 import type { SignIn } from '../identity/sign-in.ts';
-import type { Queries } from '../store/queries.ts';
+import type { ReadSide } from '../read-side.ts';
 import { badUserInput, failure, forbidden, unauthenticated } from './errors.ts';
 
 /** What every request can use. */
 export interface Services {
   readonly engines: Engines;
-  readonly queries: Queries;
+  readonly queries: ReadSide;
   readonly feed: Feed;
   readonly identity: Identity;
   readonly signIn: SignIn;

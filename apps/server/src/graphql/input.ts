@@ -18,7 +18,7 @@ export function checked<Shape>(shape: z.ZodType<Shape>, input: unknown): Shape {
 const control = /[\p{Cc}\p{Cs}]/u;
 const multiline = /[^\P{Cc}\n\t]|\p{Cs}/u;
 
-function text(limit: number, forbidden = control): z.ZodType<string> {
+export function text(limit: number, forbidden = control): z.ZodType<string> {
   return z
     .string()
     .max(limit, `must have at most ${limit} characters`)
@@ -44,7 +44,7 @@ export const requestId = text(textLimits.requestId);
 export const id = z.string().max(200, 'is no id');
 export const ids = z.array(id).max(listLimits.ids, `must have at most ${listLimits.ids} ids`);
 
-export const ipAddress = z
+const ipAddress = z
   .string()
   .max(100, 'must be an IP address')
   .nullish()

@@ -1,7 +1,7 @@
 import { builder } from './builder.ts';
 import { badUserInput } from './errors.ts';
 
-export const pageLimit = 1000;
+const pageLimit = 1000;
 const pageDefault = 50;
 
 export interface PageInfoShape {
@@ -53,7 +53,7 @@ export function decodeCursor(
     place[0] === order &&
     place.every((value) => typeof value === 'string' || typeof value === 'number');
   if (!fits) throw badUserInput('This cursor is not of a list in this order.');
-  return place.slice(1) as (string | number)[];
+  return place.slice(1);
 }
 
 function parsed(cursor: string): unknown {

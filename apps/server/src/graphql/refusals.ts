@@ -85,7 +85,7 @@ export const IpAddressChanged = builder.objectRef<Said<'IpAddressChanged'>>('IpA
   interfaces: [Refusal],
 });
 
-export const InvalidFieldType = builder.objectRef<InvalidField>('InvalidField').implement({
+const InvalidFieldType = builder.objectRef<InvalidField>('InvalidField').implement({
   description: 'One field that cannot be accepted.',
   fields: (t) => ({
     field: t.exposeString('field', { description: 'Its name in the input.' }),

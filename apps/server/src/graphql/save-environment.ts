@@ -1,11 +1,11 @@
-import { textLimits, type Environment } from '@seatkeeper/domain';
+import { invalidInput, textLimits, type Environment } from '@seatkeeper/domain';
 import { z } from 'zod';
 import { builder } from './builder.ts';
 import { actorOf } from './context.ts';
 import { EnvironmentType } from './environment.ts';
 import { forbidden } from './errors.ts';
 import { given } from './given.ts';
-import { checked } from './input.ts';
+import { text } from './input.ts';
 import { byKind } from './interfaces.ts';
 import { InvalidInputType } from './refusals.ts';
 
@@ -38,13 +38,18 @@ const SaveEnvironmentResult = builder.unionType('SaveEnvironmentResult', {
   resolveType: byKind,
 });
 
-const environmentKey = z
-  .string()
-  .max(textLimits.key)
-  .regex(
-    /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u,
-    'must begin with a letter or digit, and hold only those, dots, dashes and underscores',
-  );
+/** Looked at before a new environment is made, so that it comes whole or not at all. */
+const newEnvironment = z.object({
+  key: z
+    .string()
+    .max(textLimits.key)
+    .regex(
+      /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u,
+      'must begin with a letter or digit, and hold only those, dots, dashes and underscores',
+    ),
+  name: text(textLimits.name).nullish(),
+  contact: text(textLimits.contact).nullish(),
+});
 
 builder.mutationField('saveEnvironment', (t) =>
   t.field({
@@ -61,7 +66,11 @@ builder.mutationField('saveEnvironment', (t) =>
       if (known === undefined && !(caller.kind === 'session' && caller.console)) {
         throw forbidden(`The environment ${input.key} is not yours.`);
       }
-      const engine = known ?? (await services.engines.create(checked(environmentKey, input.key)));
+      const faults = known === undefined ? newEnvironment.safeParse(input).error?.issues : undefined;
+      if (faults !== undefined) {
+        return invalidInput(faults.map(({ path, message }) => ({ field: String(path[0]), message })));
+      }
+      const engine = known ?? (await services.engines.create(input.key));
       const { name, open, contact } = input;
       return engine.submit({
         ...given({ name: name ?? undefined, open: open ?? undefined, contact }),

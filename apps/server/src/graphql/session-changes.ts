@@ -1,7 +1,6 @@
-import { matches, type Catalog, type Session, type SessionFilter } from '@seatkeeper/domain';
+import { matches, type Catalog, type Committed, type Session, type SessionFilter } from '@seatkeeper/domain';
 import { sessionOf } from '../engine/feed.ts';
 import { closable, Subscription } from '../engine/subscription.ts';
-import type { Committed } from '../store/save.ts';
 import { watchCaller } from '../identity/presence.ts';
 import { builder } from './builder.ts';
 import type { Allowed, Context } from './context.ts';

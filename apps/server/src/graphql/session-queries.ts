@@ -1,5 +1,5 @@
 import { includesLive, sessionOrderFields, stateOf, type Session } from '@seatkeeper/domain';
-import type { SessionOrder, SessionPage } from '../store/session-list.ts';
+import type { SessionOrder, SessionPage } from '../read-side.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { OrderDirection, SessionOrderField, SessionState } from './enums.ts';

@@ -11,7 +11,7 @@ interface SeatShape extends Seat {
   readonly environmentId: string;
 }
 
-export const SeatType = builder.objectRef<SeatShape>('Seat').implement({
+const SeatType = builder.objectRef<SeatShape>('Seat').implement({
   description: "One session's claim on one license.",
   fields: (t) => ({
     license: t.field({

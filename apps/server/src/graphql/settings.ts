@@ -81,7 +81,7 @@ export const SettingsType = builder.objectRef<SettingsShape>('Settings').impleme
   },
 });
 
-export const SettingsInput = builder.inputType('SettingsInput', {
+const SettingsInput = builder.inputType('SettingsInput', {
   description: 'Only the fields given change.',
   fields: (t) => ({
     sessionExpireTimeHours: t.float({ description: describe('sessionExpireTimeHours') }),
@@ -177,7 +177,7 @@ builder.mutationField('updateSettings', (t) =>
         id: context.services.ids.next(),
         actor,
         revision: args.revision,
-        change: Object.fromEntries(given) as Partial<Settings>,
+        change: Object.fromEntries(given),
       });
     },
   }),

@@ -1,8 +1,23 @@
-import { getOperationAST, type DocumentNode, type GraphQLError } from 'graphql';
+import {
+  getOperationAST,
+  OperationTypeNode,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { GraphQLServer } from './graphql-server.ts';
 
-type Enveloped = ReturnType<GraphQLServer['getEnveloped']>;
+/** Yoga's functions, by what they take and give; yoga itself says `any`. */
+interface Enveloped {
+  readonly schema: GraphQLSchema;
+  readonly parse: (query: string) => DocumentNode;
+  readonly validate: (schema: GraphQLSchema, document: DocumentNode) => readonly GraphQLError[];
+  readonly execute: (args: ExecutionArgs) => Promise<ExecutionResult>;
+  readonly subscribe: (args: ExecutionArgs) => Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;
+}
 
 /** A query text, looked at once: clients send the same few again and again. */
 export type Prepared =
@@ -18,7 +33,7 @@ export class Documents {
   private readonly cache = new LRUCache<string, Prepared>({ max: kept });
 
   constructor(server: GraphQLServer) {
-    this.enveloped = server.getEnveloped({} as never);
+    this.enveloped = server.getEnveloped({});
   }
 
   prepare(query: string): Prepared {
@@ -33,8 +48,8 @@ export class Documents {
   private look(query: string): Prepared {
     const { parse, validate, schema } = this.enveloped;
     try {
-      const document = parse(query) as DocumentNode;
-      const errors = validate(schema, document) as readonly GraphQLError[];
+      const document = parse(query);
+      const errors = validate(schema, document);
       return errors.length === 0 ? { document, errors: null } : refused(errors);
     } catch (error) {
       return refused([error as GraphQLError]);
@@ -49,5 +64,5 @@ function refused(errors: readonly GraphQLError[]): Prepared {
 }
 
 export function isSubscription(document: DocumentNode, operationName: string | undefined): boolean {
-  return getOperationAST(document, operationName)?.operation === 'subscription';
+  return getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
 }

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ExecutionResult } from 'graphql';
 import type { Context } from '../graphql/context.ts';
 import { HttpProblem, parseRequest, readBody } from './body.ts';
 import { isSubscription, type Documents } from './documents.ts';
@@ -45,13 +44,13 @@ export async function answerPlain(
     return;
   }
   const { execute, schema } = documents.enveloped;
-  const result = (await execute({
+  const result = await execute({
     schema,
     document,
     contextValue: context,
-    variableValues: variables,
-    operationName,
-  })) as ExecutionResult;
+    variableValues: variables ?? null,
+    operationName: operationName ?? null,
+  });
   send(response, 200, result, type);
 }
 

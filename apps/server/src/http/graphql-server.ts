@@ -55,10 +55,11 @@ function ownContext(contextOf: (request: Request) => Context): Plugin {
   };
   return {
     onExecute: ({ args, executeFn, setExecuteFn }) => {
-      if (!(args.contextValue instanceof Context)) setExecuteFn((given) => executeFn(own(given)));
+      if (!(args.contextValue instanceof Context)) setExecuteFn((given) => executeFn(own(given)) as unknown);
     },
     onSubscribe: ({ args, subscribeFn, setSubscribeFn }) => {
-      if (!(args.contextValue instanceof Context)) setSubscribeFn((given) => subscribeFn(own(given)));
+      if (!(args.contextValue instanceof Context))
+        setSubscribeFn((given) => subscribeFn(own(given)) as unknown);
     },
   };
 }
@@ -70,7 +71,7 @@ function masked(error: unknown, log: Logger): Error {
     return failure('UNAVAILABLE', 'Something went wrong here. It is safe to try again.');
   }
   const original = error.originalError;
-  if (original === undefined || original === null || original instanceof GraphQLError) return coded(error);
+  if (original === undefined || original instanceof GraphQLError) return coded(error);
   if (!(original instanceof Unavailable)) log.error({ err: original, path: error.path }, 'fault');
   return new GraphQLError('The server could not do this now. It is safe to try again.', {
     nodes: error.nodes ?? null,

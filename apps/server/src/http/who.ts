@@ -26,7 +26,7 @@ export function contextOf(services: Services, proxies: TrustedProxies, request: 
 }
 
 /** The bearer token, or the cookie's where the request comes from our own pages. */
-export function tokenOf(request: RequestParts): string | null {
+function tokenOf(request: RequestParts): string | null {
   const authorization = request.header('authorization');
   if (authorization !== undefined) return bearer(authorization);
   const cookies = request.header('cookie');

@@ -2,7 +2,7 @@ import type { ApiToken, Right, Session, User } from '@seatkeeper/domain';
 import { adminConsole } from '@seatkeeper/domain';
 import type { Clock, Ids } from '../engine/ports.ts';
 import type { Engines } from '../engine/engines.ts';
-import type { Queries } from '../store/queries.ts';
+import type { ReadSide } from '../read-side.ts';
 import { parseToken, sameHash, type ParsedToken } from './tokens.ts';
 
 /** Who is asking, as far as their token tells. */
@@ -42,7 +42,7 @@ interface FoundToken {
 }
 
 export class Identity {
-  private readonly queries: Queries;
+  private readonly queries: ReadSide;
   private readonly engines: Engines;
   private readonly clock: Clock;
   private readonly ids: Ids;
@@ -51,7 +51,7 @@ export class Identity {
   private readonly apiTokens = new Map<string, { readonly found: FoundToken; readonly readAt: number }>();
   private readonly used = new Map<string, number>();
 
-  constructor(parts: { queries: Queries; engines: Engines; clock: Clock; ids: Ids }) {
+  constructor(parts: { queries: ReadSide; engines: Engines; clock: Clock; ids: Ids }) {
     this.queries = parts.queries;
     this.engines = parts.engines;
     this.clock = parts.clock;

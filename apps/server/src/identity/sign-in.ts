@@ -8,7 +8,7 @@ import {
 } from '@seatkeeper/domain';
 import type { Engines } from '../engine/engines.ts';
 import type { Ids } from '../engine/ports.ts';
-import type { Queries } from '../store/queries.ts';
+import type { ReadSide } from '../read-side.ts';
 import type { Identity } from './identity.ts';
 import { verifyPassword } from './passwords.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
@@ -20,14 +20,14 @@ export type SignInAnswer =
 
 /** The console's door (PM1): a session in `admin-console` of the first environment, by the same engine as any other. */
 export class SignIn {
-  private readonly queries: Queries;
+  private readonly queries: ReadSide;
   private readonly engines: Engines;
   private readonly identity: Identity;
   private readonly throttle: SignInThrottle;
   private readonly ids: Ids;
 
   constructor(parts: {
-    queries: Queries;
+    queries: ReadSide;
     engines: Engines;
     identity: Identity;
     throttle: SignInThrottle;

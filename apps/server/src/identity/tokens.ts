@@ -39,7 +39,7 @@ export function parseToken(token: string): ParsedToken | null {
     : { kind: 'api', tokenId: `token_${id}`, hash };
 }
 
-export function hashOf(secret: string): string {
+function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }
 

@@ -14,7 +14,7 @@ export async function rowsOf<R = Row>(
   parameters: unknown[] = [],
 ): Promise<R[]> {
   const result = await runner.query(sql, parameters, true);
-  return (result.records ?? []) as R[];
+  return result.records as R[];
 }
 
 /** `FROM` item that unfolds parameter `$n`, a JSON array, into rows with one column `value`. */
@@ -38,7 +38,7 @@ export async function insertRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   const names = columnNames(table);
-  await runner.query(`${insertInto(runner, table, names)}`, [folded(names, rows)]);
+  await runner.query(insertInto(runner, table, names), [folded(names, rows)]);
 }
 
 /** Inserts, or replaces what has the same primary key. */
@@ -102,7 +102,7 @@ export async function deleteWhere(
 }
 
 /** A derived table of typed columns from parameter `$1`, an array of arrays in the order of `names`. */
-export function selected(runner: QueryRunner, table: EntitySchema<Row>, names: readonly string[]): string {
+function selected(runner: QueryRunner, table: EntitySchema<Row>, names: readonly string[]): string {
   const items = names.map((name, index) => {
     const type = String(table.options.columns[name]?.type ?? 'text').toUpperCase();
     return `CAST(value->>${index} AS ${type}) AS ${quoted(name)}`;
@@ -110,7 +110,7 @@ export function selected(runner: QueryRunner, table: EntitySchema<Row>, names: r
   return `SELECT ${items.join(', ')} FROM ${unfolded(runner, '$1')}`;
 }
 
-export function folded(names: readonly string[], rows: readonly Row[]): string {
+function folded(names: readonly string[], rows: readonly Row[]): string {
   return JSON.stringify(rows.map((row) => names.map((name) => row[name] ?? null)));
 }
 

@@ -4,7 +4,7 @@ import pg from 'pg';
 import sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { rowsOf } from './bulk.ts';
-import { migrations } from './migrations/index.ts';
+import { migrations } from './migrations/all.ts';
 import { Mutex } from './mutex.ts';
 import { tables } from './tables.ts';
 

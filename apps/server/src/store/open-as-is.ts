@@ -4,7 +4,7 @@ import pg from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { rowsOf } from './bulk.ts';
 import { DatabaseProblem } from './database.ts';
-import { migrations } from './migrations/index.ts';
+import { migrations } from './migrations/all.ts';
 
 /** A database taken as it is: nothing in it is created, migrated or changed. */
 export interface AsIs {

@@ -1,27 +1,22 @@
-import { loginKey, type ApiToken, type Change, type Session, type User } from '@seatkeeper/domain';
+import {
+  loginKey,
+  type ApiToken,
+  type Change,
+  type Committed,
+  type Session,
+  type User,
+} from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { anyOf, rowsOf, type Row } from './bulk.ts';
 import type { Database } from './database.ts';
 import { loadSeats, type Overlay } from './load.ts';
 import { apiTokenFromRow, sessionFromRow, userFromRow, type SessionRow } from './rows.ts';
-import type { Committed } from './save.ts';
-import { countSessions, sessionPage, type SessionPage, type SessionPageRequest } from './session-list.ts';
+import type { Page, ReadSide, SessionCredentials, SessionPage, SessionPageRequest } from '../read-side.ts';
+import { sessionPage } from './session-list.ts';
 import { likeLiteral, Sql } from './sql.ts';
 
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly total: number;
-  readonly more: boolean;
-}
-
-/** What is needed to know whether a session token is good. */
-export interface SessionCredentials {
-  readonly environmentId: string;
-  readonly tokenHashes: readonly string[];
-}
-
 /** The read side. Every answer is of one moment of the database. */
-export class Queries {
+export class Queries implements ReadSide {
   private readonly database: Database;
   private readonly overlay: Overlay;
 
@@ -35,10 +30,6 @@ export class Queries {
     const page = await this.database.read((runner) => sessionPage(runner, request));
     const items = page.items.map((item) => ({ ...item, session: this.overlay(item.session) }));
     return { ...page, items };
-  }
-
-  countSessions(environmentId: string, filter: SessionPageRequest['filter']): Promise<number> {
-    return this.database.read((runner) => countSessions(runner, environmentId, filter));
   }
 
   async session(id: string): Promise<Session | null> {
@@ -130,7 +121,7 @@ export class Queries {
         items: rows
           .slice(0, limit)
           .map((row) => ({ key: row['login_key'] as string, user: userFromRow(row) })),
-        total: Number(count?.total ?? 0),
+        total: count?.total ?? 0,
         more: rows.length > limit,
       };
     });
@@ -143,7 +134,7 @@ export class Queries {
         JOIN sessions s ON s.environment_id = u.environment_id AND s.login_key = u.login_key AND s.ended_at IS NULL
         JOIN seats x ON x.session_id = s.id AND x.state = 'IN_USE' WHERE u.id = $1`;
       const [row] = await rowsOf<{ total: number }>(runner, sql, [userId]);
-      return Number(row?.total ?? 0);
+      return row?.total ?? 0;
     });
   }
 

@@ -147,7 +147,7 @@ export interface SeatRow extends Row {
   since: number;
 }
 
-export function seatFromRow({ license_id, state, since }: SeatRow): Seat {
+function seatFromRow({ license_id, state, since }: SeatRow): Seat {
   return { licenseId: license_id, state, since };
 }
 

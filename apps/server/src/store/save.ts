@@ -1,4 +1,10 @@
-import { stateOf, type Change, type Session, type SessionState, type WorkingSet } from '@seatkeeper/domain';
+import {
+  stateOf,
+  type Committed,
+  type Session,
+  type SessionState,
+  type WorkingSet,
+} from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { addRows, deleteWhere, insertRows, updateRows, upsertRows, type Row } from './bulk.ts';
 import {
@@ -11,12 +17,6 @@ import {
   userToRow,
 } from './rows.ts';
 import * as t from './tables.ts';
-
-/** A change with the revision that it made. */
-export interface Committed {
-  readonly revision: number;
-  readonly change: Change;
-}
 
 /** Writes all that a batch changed, in a few set-based statements. `from` is the revision before it. */
 export async function saveWorkingSet(

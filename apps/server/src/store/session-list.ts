@@ -5,7 +5,6 @@ import {
   loginKey,
   searchWords,
   sessionStates,
-  type Session,
   type SessionFilter,
   type SessionOrderField,
 } from '@seatkeeper/domain';
@@ -13,37 +12,8 @@ import type { QueryRunner } from 'typeorm';
 import { anyOf, rowsOf } from './bulk.ts';
 import { loadSeats } from './load.ts';
 import { sessionFromRow, type SessionRow } from './rows.ts';
+import type { SessionPage, SessionPageRequest } from '../read-side.ts';
 import { likeLiteral, Sql, unindexed } from './sql.ts';
-
-export interface SessionOrder {
-  readonly field: SessionOrderField;
-  readonly descending: boolean;
-}
-
-/** Values of an order's columns in one row: the place from which a page goes on. */
-export type Place = readonly (string | number)[];
-
-export interface SessionPageRequest {
-  readonly environmentId: string;
-  readonly filter: SessionFilter;
-  readonly order: SessionOrder;
-  readonly limit: number;
-  /** Rows strictly after this place. */
-  readonly after: Place | null;
-  /** Rows strictly before this place. */
-  readonly before: Place | null;
-  /** Read from the end: `last` rather than `first`. */
-  readonly fromEnd: boolean;
-}
-
-export interface SessionPage {
-  /** The environment's revision that the page was read at (FE2). */
-  readonly revision: number;
-  readonly total: number;
-  readonly items: readonly { readonly session: Session; readonly place: Place }[];
-  /** There are rows beyond the page, in the direction it was read. */
-  readonly more: boolean;
-}
 
 /** Each order ends in the id, so that every row has a place of its own. An index serves each. */
 const orderColumns: Record<SessionOrderField, readonly string[]> = {
@@ -122,7 +92,7 @@ async function driverOf(
 }
 
 /** Exact. Where module and state are all that is asked, from the counters that every change keeps. */
-export async function countSessions(
+async function countSessions(
   runner: QueryRunner,
   environmentId: string,
   filter: SessionFilter,
@@ -141,7 +111,7 @@ export async function countSessions(
 
 async function total(runner: QueryRunner, text: string, sql: Sql): Promise<number> {
   const [row] = await rowsOf<{ total: number }>(runner, text, sql.parameters);
-  return Number(row?.total ?? 0);
+  return row?.total ?? 0;
 }
 
 /** The filter as conditions; the same answer as the domain's `matches`. */

@@ -2,6 +2,7 @@ import {
   defaultSettings,
   type Catalog,
   type Command,
+  type Committed,
   type Environment,
   type Outage,
   type WorkingSet,
@@ -20,7 +21,7 @@ import {
   type Overlay,
 } from './load.ts';
 import { environmentToRow } from './rows.ts';
-import { saveWorkingSet, type Committed } from './save.ts';
+import { saveWorkingSet } from './save.ts';
 import { apiTokens, environments } from './tables.ts';
 
 /** What a batch may do while it holds the environment's lock. */

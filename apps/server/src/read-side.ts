@@ -1,0 +1,87 @@
+import type {
+  ApiToken,
+  Committed,
+  Session,
+  SessionFilter,
+  SessionOrderField,
+  User,
+} from '@seatkeeper/domain';
+
+/**
+ * What can be asked of the store. The API and the store know each other only by this: neither imports the other.
+ */
+
+export interface SessionOrder {
+  readonly field: SessionOrderField;
+  readonly descending: boolean;
+}
+
+/** Values of an order's columns in one row: the place from which a page goes on. */
+export type Place = readonly (string | number)[];
+
+export interface SessionPageRequest {
+  readonly environmentId: string;
+  readonly filter: SessionFilter;
+  readonly order: SessionOrder;
+  readonly limit: number;
+  /** Rows strictly after this place. */
+  readonly after: Place | null;
+  /** Rows strictly before this place. */
+  readonly before: Place | null;
+  /** Read from the end: `last` rather than `first`. */
+  readonly fromEnd: boolean;
+}
+
+export interface SessionPage {
+  /** The environment's revision that the page was read at (FE2). */
+  readonly revision: number;
+  readonly total: number;
+  readonly items: readonly { readonly session: Session; readonly place: Place }[];
+  /** There are rows beyond the page, in the direction it was read. */
+  readonly more: boolean;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly total: number;
+  readonly more: boolean;
+}
+
+/** What is needed to know whether a session token is good. */
+export interface SessionCredentials {
+  readonly environmentId: string;
+  readonly tokenHashes: readonly string[];
+}
+
+/** Every answer is of one moment of the database, with what is accepted but not on disk yet laid over it. */
+export interface ReadSide {
+  sessionPage(request: SessionPageRequest): Promise<SessionPage>;
+  session(id: string): Promise<Session | null>;
+  /** Those of the sessions that exist, in no order. */
+  sessions(ids: readonly string[]): Promise<Session[]>;
+  liveSessionsOf(environmentId: string, login: string): Promise<Session[]>;
+  /** Null: there is no such session. */
+  credentials(sessionId: string): Promise<SessionCredentials | null>;
+  user(id: string): Promise<User | null>;
+  /** A user and the environment it belongs to. */
+  userIn(id: string): Promise<{ user: User; environmentId: string } | null>;
+  userByLogin(environmentId: string, login: string): Promise<User | null>;
+  users(ids: readonly string[]): Promise<User[]>;
+  /** Users in the order of their logins, from after one login key on. */
+  userPage(
+    environmentId: string,
+    search: string | null,
+    after: string | null,
+    limit: number,
+  ): Promise<Page<{ key: string; user: User }>>;
+  /** Claims of a user that count. */
+  seatsInUse(userId: string): Promise<number>;
+  apiToken(id: string): Promise<{ token: ApiToken; environmentId: string } | null>;
+  apiTokens(environmentId: string): Promise<ApiToken[]>;
+  /** Up to `limit` changes after `revision`, with the environment's revision; null where the first of them is gone. */
+  changesSince(
+    environmentId: string,
+    revision: number,
+    limit: number,
+  ): Promise<{ committed: Committed[]; revision: number } | null>;
+}
