@@ -23,8 +23,8 @@ type Layout = {
 };
 
 export const columnLayout: Readonly<Record<ColumnId, Layout>> = {
-  user: { minRem: 11, grow: 1.7, sort: 'USER' },
-  sessionType: { minRem: 5.5, grow: 0.7 },
+  user: { minRem: 12, grow: 2.4, sort: 'USER' },
+  sessionType: { minRem: 6.75, grow: 0.7 },
   licenseState: { minRem: 6.25, grow: 0.7 },
   module: { minRem: 7.5, grow: 1, sort: 'MODULE' },
   host: { minRem: 7.5, grow: 1, sort: 'HOST' },

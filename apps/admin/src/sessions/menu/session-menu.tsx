@@ -37,7 +37,7 @@ export function SessionMenu({ place, sessions, onClose, onFilter, onKill }: Sess
         {onKill && (
           <>
             <Menu.Item
-              color="red"
+              c="var(--sk-bad)"
               leftSection={<IconPlayerStop size={16} />}
               onClick={onKill}
               disabled={sessions.length === 0}
