@@ -56,7 +56,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const queries = new Queries(database, overlay);
   const feed = new Feed();
   const engines = new Engines({ store, time: clock, feed, heartbeats });
-  const identity = new Identity({ queries, engines, clock, ids });
+  const identity = new Identity({ queries, engines, clock });
   const throttle = new SignInThrottle(clock);
   const signIn = new SignIn({ queries, engines, identity, throttle, ids });
   const services: Services = { engines, queries, feed, identity, signIn, clock, ids, jitter: parts.jitter };

@@ -35,14 +35,15 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  const address = await app.listen();
-  process.stdout.write(`Seatkeeper is ready at ${address}\n`);
+  // Told first: the database keeps only its hash, also where the port turns out to be in use.
   if (app.generatedPassword !== null) {
     process.stdout.write(
       `Sign in as ${firstAdmin} with the one-time password ${app.generatedPassword}\n` +
         'It is shown only now, and you will be asked to choose another.\n',
     );
   }
+  const address = await app.listen();
+  process.stdout.write(`Seatkeeper is ready at ${address}\n`);
 }
 
 function messageOf(fault: unknown): string {

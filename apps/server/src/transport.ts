@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import sirv from 'sirv';
 import type { Config } from './config.ts';
 import type { Services } from './graphql/context.ts';
-import { HttpProblem } from './http/body.ts';
+import { HttpProblem, refuseOversized } from './http/body.ts';
 import { Documents } from './http/documents.ts';
 import { answerPlain, isPlain, send } from './http/fast-lane.ts';
 import type { GraphQLServer } from './http/graphql-server.ts';
@@ -39,7 +39,10 @@ export function createTransport(
     '/graphql': async (request, response) => {
       const context = contextOf(services, config.proxies, partsOf(request, response));
       if (isPlain(request)) await answerPlain(graphql, documents, request, response, context);
-      else await graphql.handle(request, response, { context });
+      else {
+        refuseOversized(request);
+        await graphql.handle(request, response, { context });
+      }
     },
     '/health/live': (_request, response) => {
       health(true, response);

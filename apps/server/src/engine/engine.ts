@@ -1,6 +1,14 @@
-import { decide, type AnswerTo, type Catalog, type Command, type Outage } from '@seatkeeper/domain';
+import {
+  decide,
+  type AnswerTo,
+  type Catalog,
+  type Command,
+  type Committed,
+  type Outage,
+} from '@seatkeeper/domain';
 import type { CatalogAt } from '../store/load.ts';
 import type { Batch, Store } from '../store/store.ts';
+import { Batches } from './batches.ts';
 import type { EngineTime } from './engine-time.ts';
 import type { Feed } from './feed.ts';
 
@@ -8,6 +16,9 @@ import type { Feed } from './feed.ts';
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
 }
+
+/** Ids of the sessions that were written, or whose windows were, and the changes. */
+type Changed = (touched: readonly string[], committed: readonly Committed[]) => void;
 
 interface Waiting {
   readonly command: Command;
@@ -38,17 +49,16 @@ export class Engine {
   private readonly store: Store;
   private readonly time: EngineTime;
   private readonly feed: Feed;
-  /** Told which sessions a commit wrote. */
-  private readonly changed: (ids: readonly string[]) => void;
-  private queue: Waiting[] = [];
-  private running: Promise<void> | null = null;
+  /** Told what a commit wrote, before anyone else is. */
+  private readonly changed: Changed;
+  private readonly batches = new Batches<Waiting>(batchLimit, (batch) => this.commit(batch));
   private stopped = false;
 
   constructor(parts: {
     store: Store;
     time: EngineTime;
     feed: Feed;
-    changed: (ids: readonly string[]) => void;
+    changed: Changed;
     at: CatalogAt;
     aliveAt: number;
   }) {
@@ -72,28 +82,17 @@ export class Engine {
   /** Answers once the decision is on disk. Rejects with `Unavailable` where it may be tried again. */
   submit<C extends Command>(command: C): Promise<AnswerTo<C>> {
     if (this.stopped) return Promise.reject(new Unavailable('The server is stopping.'));
-    if (this.queue.length >= queueLimit) return Promise.reject(new Unavailable('The server is overloaded.'));
+    if (this.batches.waiting >= queueLimit)
+      return Promise.reject(new Unavailable('The server is overloaded.'));
     return new Promise<AnswerTo<C>>((resolve, reject) => {
-      this.queue.push({ command, resolve: resolve, reject });
-      this.running ??= this.run();
+      this.batches.add({ command, resolve: resolve, reject });
     });
   }
 
   /** Takes no more, and waits for what is in hand. */
   async stop(): Promise<void> {
     this.stopped = true;
-    await this.running;
-  }
-
-  private async run(): Promise<void> {
-    // Everything that arrives in this turn of the event loop joins the first batch.
-    await new Promise((resume) => setImmediate(resume));
-    while (this.queue.length > 0) {
-      const batch = this.queue.slice(0, batchLimit);
-      this.queue = this.queue.slice(batchLimit);
-      await this.commit(batch);
-    }
-    this.running = null;
+    await this.batches.settled();
   }
 
   private async commit(batch: readonly Waiting[]): Promise<void> {
@@ -107,7 +106,7 @@ export class Engine {
         (work) => decideAll(work, commands, now),
       );
       this.catalog = catalog;
-      this.changed(touched);
+      this.changed(touched, committed);
       this.feed.publish(this.environmentId, committed, catalog, now);
       batch.forEach((waiting, index) => waiting.resolve(result[index]));
     } catch (fault) {

@@ -1,9 +1,9 @@
-import { firstEnvironment, type Answers, type Environment, type Heartbeat } from '@seatkeeper/domain';
+import { firstEnvironment, type Answers, type Environment } from '@seatkeeper/domain';
 import type { Store } from '../store/store.ts';
 import type { EngineTime } from './engine-time.ts';
 import { Engine } from './engine.ts';
 import type { Feed } from './feed.ts';
-import type { Heartbeats } from './heartbeats.ts';
+import type { Heartbeats, NewBeat } from './heartbeats.ts';
 
 /** The engine of each environment. */
 export class Engines {
@@ -66,7 +66,7 @@ export class Engines {
     return engine;
   }
 
-  beat(environmentId: string, command: Heartbeat): Promise<Answers['Heartbeat']> {
+  beat(environmentId: string, command: NewBeat): Promise<Answers['Heartbeat']> {
     return this.heartbeats.submit(this.get(environmentId), command);
   }
 
@@ -77,9 +77,8 @@ export class Engines {
 
   private async take(id: string, aliveAt: number): Promise<Engine> {
     const at = await this.store.catalog(id);
-    const changed = (ids: readonly string[]): void => {
-      this.heartbeats.forget(ids);
-    };
+    const { heartbeats } = this;
+    const changed = heartbeats.changed.bind(heartbeats);
     const { store, time, feed } = this;
     const engine = new Engine({ store, time, feed, changed, at, aliveAt });
     this.engines.set(id, engine);

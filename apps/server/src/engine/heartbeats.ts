@@ -1,9 +1,9 @@
-import { sameClient, type Answers, type Heartbeat, type Session } from '@seatkeeper/domain';
-import DataLoader from 'dataloader';
+import { sameClient, type Answers, type Committed, type Heartbeat, type Session } from '@seatkeeper/domain';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { loadBeating, writeBeats, type Beating, type BeatTimes } from '../store/beats.ts';
 import type { Database } from '../store/database.ts';
+import { Batches } from './batches.ts';
 import { Unavailable, type Engine } from './engine.ts';
 import type { Clock, Ids } from './ports.ts';
 
@@ -13,6 +13,21 @@ const remembered = 100_000;
 const flushAfterMs = 250;
 /** From then on that nothing could be written, beats are refused rather than lost. */
 const patienceMs = 1000;
+
+/** Sessions read together at most. */
+const batchLimit = 1000;
+
+/** A new session has announced no window. */
+const none: Beating['windows'] = new Map();
+
+/** Most beats never need an id: it is given to those that the engine decides. */
+export type NewBeat = Omit<Heartbeat, 'id'>;
+
+interface Load {
+  readonly id: string;
+  readonly resolve: (beating: Beating | null) => void;
+  readonly reject: (fault: unknown) => void;
+}
 
 interface Pending extends BeatTimes {
   readonly engine: Engine;
@@ -29,7 +44,7 @@ export class Heartbeats {
   private readonly ids: Ids;
   private readonly log: Logger;
   private readonly known = new LRUCache<string, Beating>({ max: remembered });
-  private readonly loader: DataLoader<string, Beating | null>;
+  private readonly loads = new Batches<Load>(batchLimit, (batch) => this.loadTogether(batch));
   /** Sessions being read, and whether they changed meanwhile: then what was read is not worth remembering. */
   private readonly loading = new Map<string, { changed: boolean }>();
   private pending = new Map<string, Pending>();
@@ -43,20 +58,15 @@ export class Heartbeats {
     this.clock = parts.clock;
     this.ids = parts.ids;
     this.log = parts.log;
-    this.loader = new DataLoader(
-      async (ids) => {
-        const found = await this.database.read((runner) => loadBeating(runner, ids));
-        return ids.map((id) => found.get(id) ?? null);
-      },
-      { cache: false },
-    );
   }
 
   /** The caller has proved to hold a token of `command.sessionId`, a session of this engine's environment. */
-  async submit(engine: Engine, command: Heartbeat): Promise<Answers['Heartbeat']> {
+  async submit(engine: Engine, command: NewBeat): Promise<Answers['Heartbeat']> {
     const { sessionId } = command;
     const beating = this.known.get(sessionId) ?? (await this.load(sessionId));
-    if (beating === null || !fits(beating, command, engine)) return engine.submit(command);
+    if (beating === null || !fits(beating, command, engine)) {
+      return engine.submit({ ...command, id: this.ids.next() });
+    }
     const now = this.clock.now();
     if (this.failingSince !== null && now - this.failingSince > patienceMs) {
       throw new Unavailable('Heartbeats cannot be written now.');
@@ -79,12 +89,17 @@ export class Heartbeats {
     };
   }
 
-  /** A commit changed these sessions or their windows: they are no longer as remembered. */
-  forget(ids: Iterable<string>): void {
-    for (const id of ids) {
+  /** A commit wrote these sessions or their windows: they are no longer as remembered. New ones are remembered at once. */
+  changed(touched: Iterable<string>, committed: readonly Committed[]): void {
+    for (const id of touched) {
       this.known.delete(id);
       const loading = this.loading.get(id);
       if (loading !== undefined) loading.changed = true;
+    }
+    for (const { change } of committed) {
+      if (change.type === 'SessionStarted')
+        this.known.set(change.session.id, { session: change.session, windows: none });
+      else if ('session' in change) this.known.delete(change.session.id);
     }
   }
 
@@ -108,7 +123,9 @@ export class Heartbeats {
     const loading = this.loading.get(id) ?? { changed: false };
     this.loading.set(id, loading);
     try {
-      const found = await this.loader.load(id);
+      const found = await new Promise<Beating | null>((resolve, reject) => {
+        this.loads.add({ id, resolve, reject });
+      });
       if (found === null || loading.changed) return null;
       const beating = { ...found, session: this.overlay(found.session) };
       this.known.set(id, beating);
@@ -118,7 +135,21 @@ export class Heartbeats {
     }
   }
 
-  private note(engine: Engine, command: Heartbeat, session: Session, now: number): void {
+  private async loadTogether(batch: readonly Load[]): Promise<void> {
+    try {
+      const found = await this.database.read((runner) =>
+        loadBeating(
+          runner,
+          batch.map(({ id }) => id),
+        ),
+      );
+      for (const { id, resolve } of batch) resolve(found.get(id) ?? null);
+    } catch (fault) {
+      for (const { reject } of batch) reject(fault);
+    }
+  }
+
+  private note(engine: Engine, command: NewBeat, session: Session, now: number): void {
     const before = this.pending.get(session.id);
     const windows = new Set(before?.windows);
     if (command.window !== null) windows.add(command.window);
@@ -172,7 +203,7 @@ export class Heartbeats {
 }
 
 /** Would the beat change nothing but times? */
-function fits({ session, windows }: Beating, command: Heartbeat, { catalog }: Engine): boolean {
+function fits({ session, windows }: Beating, command: NewBeat, { catalog }: Engine): boolean {
   if (session.ended !== null || session.hung || (command.active && !session.keepAlive)) return false;
   if (session.ipAddress === null && command.ipAddress !== null) return false;
   // A network that is only alike, or an address only logged, is for the engine to judge.
@@ -184,7 +215,7 @@ function fits({ session, windows }: Beating, command: Heartbeat, { catalog }: En
   return window?.open === true && (command.editing === null || command.editing === window.editing);
 }
 
-function beaten(session: Session, { active, jitter }: Heartbeat, now: number, { catalog }: Engine): Session {
+function beaten(session: Session, { active, jitter }: NewBeat, now: number, { catalog }: Engine): Session {
   const { heartbeatSeconds } = catalog.settings;
   return {
     ...session,

@@ -92,7 +92,6 @@ builder.mutationFields((t) => ({
       const answer = await services.engines.beat(environmentId, {
         ...proved,
         type: 'Heartbeat',
-        id: services.ids.next(),
         active: input.active,
         editing: input.editing,
         window: input.window,

@@ -61,7 +61,7 @@ async function* follow(
   subscription: Subscription,
   window: string | null,
 ): AsyncGenerator<MySessionEventShape> {
-  const { feed, engines, ids } = context.services;
+  const { feed, engines } = context.services;
   const stopListening = feed.listen(environmentId, (publication) => {
     if (publication.committed.some(({ change }) => sessionOf(change)?.session.id === sessionId)) {
       subscription.push(publication);
@@ -71,7 +71,6 @@ async function* follow(
     const beat = { active: false, editing: null, window, ipAddress, jitter: null };
     const answer = await engines.beat(environmentId, {
       type: 'Heartbeat',
-      id: ids.next(),
       sessionId,
       ...beat,
     });

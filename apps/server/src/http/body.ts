@@ -14,6 +14,15 @@ export class HttpProblem extends Error {
 /** Bytes of a request's body at most: room for 10,000 ids. */
 export const bodyLimit = 1024 * 1024;
 
+/** Refuses what is larger than `bodyLimit`, or does not say how large it is, before anyone reads it. */
+export function refuseOversized({ headers }: IncomingMessage): void {
+  if (headers['transfer-encoding'] !== undefined)
+    throw new HttpProblem(411, 'A request must say its Content-Length.');
+  if (Number(headers['content-length'] ?? 0) > bodyLimit) throw oversized();
+}
+
+const oversized = (): HttpProblem => new HttpProblem(413, `A request may have at most ${bodyLimit} bytes.`);
+
 /** The whole body as text, at most `bodyLimit` bytes of it. */
 export function readBody(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -21,13 +30,16 @@ export function readBody(request: IncomingMessage): Promise<string> {
     let size = 0;
     request.on('data', (part: Buffer) => {
       size += part.length;
-      if (size > bodyLimit) reject(new HttpProblem(413, `A request may have at most ${bodyLimit} bytes.`));
+      if (size > bodyLimit) reject(oversized());
       else parts.push(part);
     });
     request.on('end', () => {
       resolve(parts.length === 1 ? String(parts[0]) : Buffer.concat(parts).toString());
     });
-    request.on('error', reject);
+    // Only a client that goes away breaks a request off.
+    request.on('error', () => {
+      reject(new HttpProblem(400, 'The request was cut off.'));
+    });
   });
 }
 

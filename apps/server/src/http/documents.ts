@@ -1,14 +1,6 @@
-import {
-  getOperationAST,
-  OperationTypeNode,
-  type DocumentNode,
-  type ExecutionArgs,
-  type ExecutionResult,
-  type GraphQLError,
-  type GraphQLSchema,
-} from 'graphql';
+import type { DocumentNode, ExecutionArgs, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { GraphQLServer } from './graphql-server.ts';
+import { coded, type GraphQLServer } from './graphql-server.ts';
 
 /** Yoga's functions, by what they take and give; yoga itself says `any`. */
 interface Enveloped {
@@ -25,6 +17,8 @@ export type Prepared =
   | { readonly document: null; readonly errors: readonly GraphQLError[] };
 
 const kept = 1000;
+/** Longer texts are looked at each time: anyone may send them, and a thousand of a megabyte would fill the memory. */
+const longestKept = 20_000;
 
 /** Parses and validates by yoga's own enveloped functions, with every plugin's limits, and remembers the outcome. */
 export class Documents {
@@ -40,7 +34,7 @@ export class Documents {
     let prepared = this.cache.get(query);
     if (prepared === undefined) {
       prepared = this.look(query);
-      this.cache.set(query, prepared);
+      if (query.length <= longestKept) this.cache.set(query, prepared);
     }
     return prepared;
   }
@@ -57,12 +51,6 @@ export class Documents {
   }
 }
 
-/** What GraphQL itself refuses is bad input. */
 function refused(errors: readonly GraphQLError[]): Prepared {
-  for (const error of errors) error.extensions['code'] ??= 'BAD_USER_INPUT';
-  return { document: null, errors };
-}
-
-export function isSubscription(document: DocumentNode, operationName: string | undefined): boolean {
-  return getOperationAST(document, operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
+  return { document: null, errors: errors.map(coded) };
 }

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { getOperationAST, OperationTypeNode } from 'graphql';
 import type { Context } from '../graphql/context.ts';
+import { badUserInput } from '../graphql/errors.ts';
 import { HttpProblem, parseRequest, readBody } from './body.ts';
-import { isSubscription, type Documents } from './documents.ts';
+import type { Documents } from './documents.ts';
 import type { GraphQLServer } from './graphql-server.ts';
 
 /** Is this POSTed JSON that can be answered with JSON, and so needs none of yoga's request layer? */
@@ -33,7 +35,13 @@ export async function answerPlain(
     send(response, strict ? 400 : 200, { errors }, type);
     return;
   }
-  if (isSubscription(document, operationName)) {
+  const operation = getOperationAST(document, operationName);
+  if (operation === null || operation === undefined) {
+    const error = badUserInput('Say by operationName which operation of the document is meant.');
+    send(response, strict ? 400 : 200, { errors: [error] }, type);
+    return;
+  }
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
     if (!(request.headers.accept ?? '').includes('text/event-stream')) {
       throw new HttpProblem(406, 'Subscriptions need a WebSocket, or Accept: text/event-stream.');
     }

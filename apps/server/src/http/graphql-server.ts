@@ -81,7 +81,7 @@ function masked(error: unknown, log: Logger): Error {
 }
 
 /** What GraphQL itself refuses (syntax, unknown fields, wrong variables) is bad input too. */
-function coded(error: GraphQLError): GraphQLError {
+export function coded(error: GraphQLError): GraphQLError {
   if (typeof error.extensions['code'] !== 'string' || error.extensions['code'].startsWith('GRAPHQL_')) {
     error.extensions['code'] = 'BAD_USER_INPUT';
   }

@@ -1,8 +1,21 @@
 import ipaddr from 'ipaddr.js';
+import { LRUCache } from 'lru-cache';
+
+/** Room for quotes, brackets, zone and port. */
+const longestAddress = 200;
+
+/** The same few clients ask again and again. */
+const normalized = new LRUCache<string, { readonly address: string | null }>({ max: 10_000 });
 
 /** Addresses as one text each: IPv4-mapped IPv6 as IPv4, no zone, no port (IP1). Null: no address. */
 export function normalizeAddress(text: string | undefined): string | null {
-  if (text === undefined) return null;
+  if (text === undefined || text.length > longestAddress) return null;
+  let known = normalized.get(text);
+  if (known === undefined) normalized.set(text, (known = { address: normalize(text) }));
+  return known.address;
+}
+
+function normalize(text: string): string | null {
   const bare = text
     .trim()
     .replace(/^"(.*)"$/u, '$1')

@@ -1,6 +1,6 @@
 import type { ApiToken, Right, Session, User } from '@seatkeeper/domain';
 import { adminConsole } from '@seatkeeper/domain';
-import type { Clock, Ids } from '../engine/ports.ts';
+import type { Clock } from '../engine/ports.ts';
 import type { Engines } from '../engine/engines.ts';
 import type { ReadSide } from '../read-side.ts';
 import { parseToken, sameHash, type ParsedToken } from './tokens.ts';
@@ -45,17 +45,15 @@ export class Identity {
   private readonly queries: ReadSide;
   private readonly engines: Engines;
   private readonly clock: Clock;
-  private readonly ids: Ids;
   /** Environment by proved `session id, hash`. */
   private readonly proofs = new Map<string, string>();
   private readonly apiTokens = new Map<string, { readonly found: FoundToken; readonly readAt: number }>();
   private readonly used = new Map<string, number>();
 
-  constructor(parts: { queries: ReadSide; engines: Engines; clock: Clock; ids: Ids }) {
+  constructor(parts: { queries: ReadSide; engines: Engines; clock: Clock }) {
     this.queries = parts.queries;
     this.engines = parts.engines;
     this.clock = parts.clock;
-    this.ids = parts.ids;
   }
 
   /** The environment of the session that this token proves; null: it proves nothing. */
@@ -124,7 +122,6 @@ export class Identity {
     if (environmentId === null) return { kind: 'anonymous' };
     const answer = await this.engines.beat(environmentId, {
       type: 'Heartbeat',
-      id: this.ids.next(),
       sessionId: parsed.sessionId,
       active: false,
       editing: null,

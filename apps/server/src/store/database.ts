@@ -46,7 +46,7 @@ export async function openDatabase(url: string): Promise<Database> {
 async function openSqlite(path: string): Promise<Database> {
   if (path === '' || path === ':memory:')
     throw new DatabaseProblem('DATABASE_URL=sqlite:PATH needs the path of a file.');
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const writer = await opened({
     type: 'sqlite',
     database: path,
@@ -78,6 +78,16 @@ async function openSqlite(path: string): Promise<Database> {
       );
     },
   };
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (fault) {
+    throw new DatabaseProblem(`The database cannot be opened (${path}): ${messageOf(fault)}`, {
+      cause: fault,
+    });
+  }
 }
 
 async function configureSqlite(source: DataSource): Promise<void> {
