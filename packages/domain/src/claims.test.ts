@@ -19,7 +19,7 @@ describe('claims of a holder', () => {
     expect(claims.ofHolder({ ...byUser, countBy: 'CLIENT' }, { ...ann, clientId: null })).toBe(0);
   });
 
-  it('[LC4] that a batch has changed stay so when they are loaded again', () => {
+  it('[D5] that a batch has changed stay so when they are loaded again', () => {
     const claims = new ClaimCounts(new Journal());
     claims.load(loaded);
     claims.add(byUser, ann, 1);
@@ -27,12 +27,12 @@ describe('claims of a holder', () => {
     expect(claims.ofHolder(byUser, ann)).toBe(4);
   });
 
-  it('[SO2] are as they were after a roll back', () => {
+  it('[D1] are as they were after a roll back', () => {
     const journal = new Journal();
     const claims = new ClaimCounts(journal);
     claims.load(loaded);
     const mark = journal.mark();
-    claims.add(byUser, ann, -1);
+    claims.add(byUser, ann, 1);
     claims.add(byUser, { ...ann, clientId: 'phone' }, 1);
     journal.rollback(mark);
     expect(claims.ofHolder(byUser, ann)).toBe(3);

@@ -31,8 +31,10 @@ export class ClaimCounts {
     return sharesSeats(license) || this.followed.has(license.id);
   }
 
+  /** Takes in a count as it stands in the store; what this batch has changed already stays. */
   load({ licenseId, userId, clientId, claims }: ClaimCount): void {
-    this.ofUser(licenseId, userId).set(clientId, claims);
+    const clients = this.ofUser(licenseId, userId);
+    if (!clients.has(clientId)) clients.set(clientId, claims);
   }
 
   add(license: License, claimant: Claimant, change: 1 | -1): void {
@@ -63,7 +65,7 @@ export class ClaimCounts {
   private ofUser(licenseId: string, userId: string): Map<string | null, number> {
     const key = `${licenseId}\n${userId}`;
     let clients = this.counts.get(key);
-    if (clients === undefined) this.counts.set(key, (clients = new Map()));
+    if (clients === undefined) this.counts.set(key, (clients = new Map<string | null, number>()));
     return clients;
   }
 }
@@ -84,7 +86,7 @@ export function recount(license: License, all: readonly ClaimCount[]): Pick<Lice
     else holders.set(holder, (holders.get(holder) ?? 0) + claims);
   }
   for (const [holder, claims] of holders) {
-    if (holder.startsWith('named\n')) namedInUse += 1;
+    if (holder.startsWith('named\n')) namedInUse += seatsTaken(license, holder, claims);
     else inUse += seatsTaken(license, holder, claims);
   }
   return { inUse: license.model === 'NAMED' ? inUse + namedInUse : inUse, namedInUse };

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countBack, countForward, endExpectedAt, type Outage, type Timekeeping } from './deadlines.ts';
+import {
+  countBack,
+  countForward,
+  cutLimit,
+  endExpectedAt,
+  expireLimit,
+  idleLimit,
+  silenceLimit,
+  type Outage,
+  type Timekeeping,
+} from './deadlines.ts';
 import { defaultSettings } from './settings.ts';
 import { givenSales, hours, minutes, nineOClock, seconds } from './testing/world.ts';
 
@@ -63,6 +73,23 @@ describe('counted time', () => {
         expect(counted(countBack(at, length, all), at, all)).toBe(length);
       }),
     );
+  });
+});
+
+describe('limits', () => {
+  it('[EX1, EX3, HU1, HU2] are whole milliseconds and never none, as instants are', () => {
+    const decimal = fc.double({ min: 1e-9, max: 8760, noNaN: true });
+    fc.assert(
+      fc.property(decimal, fc.integer({ min: 4500, max: 660_000 }), (amount, beat) => {
+        const amounts = { sessionExpireTimeHours: amount, userExpireTimeHours: amount };
+        const settings = { ...defaultSettings, ...amounts, hungSessionCutMinutes: amount };
+        const limits = [idleLimit(settings), expireLimit(settings), cutLimit(settings)];
+        for (const limit of [...limits, silenceLimit(settings, beat / 1000)]) {
+          expect(Number.isInteger(limit) && Number(limit) > 0).toBe(true);
+        }
+      }),
+    );
+    expect(cutLimit({ ...defaultSettings, hungSessionCutMinutes: 0 })).toBeNull();
   });
 });
 

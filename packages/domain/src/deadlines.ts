@@ -30,7 +30,7 @@ export function countForward(from: Instant, duration: number, outages: readonly 
   let at = from + duration;
   for (const outage of outages) {
     if (outage.to <= from) continue;
-    if (outage.from > at) break;
+    if (outage.from >= at) break;
     at += outage.to - Math.max(outage.from, from);
   }
   return at;
@@ -41,21 +41,24 @@ export function countBack(to: Instant, duration: number, outages: readonly Outag
   let at = to - duration;
   for (const outage of outages.toReversed()) {
     if (outage.from >= to) continue;
-    if (outage.to < at) break;
+    if (outage.to <= at) break;
     at -= Math.min(outage.to, to) - outage.from;
   }
   return at;
 }
 
-export const idleLimit = (settings: Settings): number => settings.userExpireTimeHours * hour;
-export const expireLimit = (settings: Settings): number => settings.sessionExpireTimeHours * hour;
+/** Settings have decimals; instants are whole milliseconds, and so is what is added to them. */
+const whole = (milliseconds: number): number => Math.max(1, Math.round(milliseconds));
+
+export const idleLimit = (settings: Settings): number => whole(settings.userExpireTimeHours * hour);
+export const expireLimit = (settings: Settings): number => whole(settings.sessionExpireTimeHours * hour);
 /** Null: hung sessions are never cut. */
 export const cutLimit = (settings: Settings): number | null =>
-  settings.hungSessionCutMinutes === 0 ? null : settings.hungSessionCutMinutes * minute;
+  settings.hungSessionCutMinutes === 0 ? null : whole(settings.hungSessionCutMinutes * minute);
 
 /** The longer of the setting and what the client was last promised (HU1). */
 export function silenceLimit(settings: Settings, beatSeconds: number): number {
-  return missedBeats * Math.max(settings.heartbeatSeconds, beatSeconds) * second;
+  return whole(missedBeats * Math.max(settings.heartbeatSeconds, beatSeconds) * second);
 }
 
 export function hungAt(session: Session, time: Timekeeping): Instant {

@@ -26,13 +26,16 @@ export function signOff(set: WorkingSet, command: SignOff, now: Instant): Answer
   const refused = addressRefused(set, session, command.ipAddress);
   if (refused !== null) return refused;
   const own = { name: session.user.login, userId: session.user.id };
-  return { kind: 'SignedOff', session: end(set, session, { reason: 'SIGNED_OFF', actor: own }, now) };
+  // Anew: what was noted of the address is part of it.
+  const ended = end(set, loaded(set, session.id), { reason: 'SIGNED_OFF', actor: own }, now);
+  return { kind: 'SignedOff', session: ended };
 }
 
 /** One result per session asked for, however often it was named (KL2). */
 export function killSessions(set: WorkingSet, command: KillSessions, now: Instant): Kills {
   const { actor, note } = command;
-  return eachOnce(set, command.ids, (session): KillResult => {
+  const find = (id: string): Session | undefined => set.sessions.get(id);
+  return eachOnce(set, command.ids, find, (session): KillResult => {
     if (session.id === actor.sessionId) {
       return { kind: 'OwnSession', message: 'You act from this session: sign off instead.', session };
     }
@@ -47,8 +50,11 @@ export function killSessions(set: WorkingSet, command: KillSessions, now: Instan
 /** A user's own sessions only: another's is not found, so that nothing can be learnt of it (MY1). */
 export function endOwnSessions(set: WorkingSet, command: EndOwnSessions, now: Instant): Kills {
   const { actor } = command;
-  return eachOnce(set, command.ids, (session): KillResult => {
-    if (session.user.id !== actor.userId) return notFound(session.id);
+  const find = (id: string): Session | undefined => {
+    const session = set.sessions.get(id);
+    return session?.user.id === actor.userId ? session : undefined;
+  };
+  return eachOnce(set, command.ids, find, (session): KillResult => {
     if (session.id === actor.sessionId) {
       return { kind: 'OwnSession', message: 'You act from this session: sign off instead.', session };
     }
@@ -56,9 +62,14 @@ export function endOwnSessions(set: WorkingSet, command: EndOwnSessions, now: In
   });
 }
 
-function eachOnce(set: WorkingSet, ids: readonly string[], kill: (session: Session) => KillResult): Kills {
+function eachOnce(
+  set: WorkingSet,
+  ids: readonly string[],
+  find: (id: string) => Session | undefined,
+  kill: (session: Session) => KillResult,
+): Kills {
   const results = [...new Set(ids)].map((id) => {
-    const session = set.sessions.get(id);
+    const session = find(id);
     if (session === undefined) return notFound(id);
     return session.ended === null ? kill(session) : sessionEnded(session);
   });

@@ -77,7 +77,7 @@ describe('its settings', () => {
     expect(world.store.environment.revision).toBe(before);
   });
 
-  it('[SO2] rule the sign-ons of the same transaction already', () => {
+  it('[D4] rule the sign-ons of the same transaction already', () => {
     const world = givenSales(9);
     world.session('ann', 'Sales');
     const [, answer] = world.together(

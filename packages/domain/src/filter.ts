@@ -1,7 +1,6 @@
-import { fold } from './login.ts';
+import { fold, loginKey } from './login.ts';
 import { stateOf, type Session } from './session.ts';
 import type { EndReason, Instant, SessionState } from './vocabulary.ts';
-import { loginKey } from './login.ts';
 
 /** Which sessions a list, a feed or a bulk act means. Keys match exactly; `search` is the fuzzy one (KL2). */
 export interface SessionFilter {

@@ -35,11 +35,13 @@ export function heartbeat(set: WorkingSet, command: Heartbeat, now: Instant): An
   session = announce(set, session, command, now);
   if (!command.active) return accepted(session);
   if (!session.keepAlive) {
-    const full = firstFull(set, session);
+    // A claim that stayed in use, a named holder's once, takes no second seat.
+    const resting = session.seats.filter(({ state }) => state === 'ALLOCATED');
+    const full = firstFull(set, session, resting, new Map());
     if (full !== null) return noSeatAvailable(full, set.environment);
     session = set.updateSession(session, { keepAlive: true, seats: set.seatsWith(session, 'IN_USE', now) });
   }
-  return accepted(set.touchSession(session, { lastActiveAt: Math.max(now, session.lastActiveAt) }));
+  return accepted(set.touchSession(session, { lastActiveAt: now }));
 }
 
 /** This window closes and never reopens (UX1). */
@@ -49,7 +51,10 @@ export function closeWindow(set: WorkingSet, command: CloseWindow, now: Instant)
   const refused = addressRefused(set, asked, command.ipAddress);
   if (refused !== null) return refused;
   const session = beat(set, loaded(set, command.sessionId), command.jitter, now);
-  const others = (set.windows.get(session.id) ?? []).filter(({ id }) => id !== command.window);
+  const known = set.windows.get(session.id) ?? [];
+  const others = known.filter(({ id }) => id !== command.window);
+  // Past the limit an unknown one could not be opened any more: there is nothing to remember.
+  if (others.length >= windowLimit) return accepted(session);
   const closed = { id: command.window, seenAt: now, editing: false, open: false };
   return accepted(noteWindows(set, session, [...others, closed]));
 }
@@ -57,7 +62,7 @@ export function closeWindow(set: WorkingSet, command: CloseWindow, now: Instant)
 /** A sign of life (HU1). */
 function beat(set: WorkingSet, session: Session, jitter: number | null, now: Instant): Session {
   const promised = jitter === null ? session.beatSeconds : beatSeconds(set, jitter);
-  const times = { lastSeenAt: Math.max(now, session.lastSeenAt), beatSeconds: promised };
+  const times = { lastSeenAt: now, beatSeconds: promised };
   const seen = set.touchSession(session, times);
   return seen.hung ? set.updateSession(seen, { hung: false }) : seen;
 }

@@ -10,8 +10,24 @@ declare module 'vitest' {
   }
 }
 
-/** Seeds that once found a fault, and the two first ones. */
+/** Seeds that found a fault once. They mean what they meant as long as testing/histories.ts stays as it is. */
 const pinned = [1, 2];
+
+/** Every answer that the commands of a history can get; BadInput to a beat takes a thousand windows. */
+const answers = [
+  ...['CloseWindow: HeartbeatAccepted', 'CloseWindow: IpAddressChanged', 'CloseWindow: SessionEnded'],
+  ...['EndOwnSessions: Kills', 'KillSessions: Kills', 'Settle: Settled'],
+  ...['Heartbeat: HeartbeatAccepted', 'Heartbeat: IpAddressChanged', 'Heartbeat: NoSeatAvailable'],
+  ...['Heartbeat: SessionEnded', 'SignOff: IpAddressChanged', 'SignOff: SessionEnded', 'SignOff: SignedOff'],
+  ...['RemoveLicense: InUse', 'RemoveLicense: InvalidInput', 'RemoveLicense: Removed'],
+  ...['RemoveModule: InUse', 'RemoveModule: InvalidInput', 'RemoveModule: Removed'],
+  ...['SaveEnvironment: EnvironmentSaved', 'SaveLicense: InvalidInput', 'SaveLicense: LicenseSaved'],
+  ...['SaveModule: InvalidInput', 'SaveModule: ModuleSaved', 'SaveUser: UserSaved'],
+  ...['SignOn: AlreadySignedOn', 'SignOn: BadInput', 'SignOn: EnvironmentClosed', 'SignOn: NoSeatAvailable'],
+  ...['SignOn: NotEntitled', 'SignOn: SessionCapReached', 'SignOn: SessionEnded', 'SignOn: SignedOn'],
+  ...['SignOn: UserBlocked', 'UpdateSettings: InvalidInput', 'UpdateSettings: SettingsConflict'],
+  'UpdateSettings: SettingsUpdated',
+];
 
 const { runs, seed } = inject('histories');
 const reached: Reached = new Map();
@@ -22,16 +38,20 @@ const playAll = (numRuns: number, from: number): void =>
   );
 
 describe('whatever happens, the domain decides as the rules do and counts as a recount does', () => {
-  it.each(pinned)('[LC1, LC4, LC5, LC7, LC8, SO1, SO2, SO5, KL3] in histories of seed %i', (each) => {
-    playAll(100, each);
-  });
+  it.each(pinned)(
+    '[D1 to D5, LC1 to LC9, SO1 to SO8, AC1 to AC4, EX1 to EX6, KL3] in histories of seed %i',
+    (each) => {
+      playAll(100, each);
+    },
+  );
 
-  it(`[LC1, LC4, LC5, LC7, LC8, SO1, SO2, SO5, KL3] in histories of new seed ${seed}`, () => {
+  it(`[D1 to D5, LC1 to LC9, SO1 to SO8, AC1 to AC4, EX1 to EX6, KL3] in histories of new seed ${seed}`, () => {
     playAll(runs, seed);
   });
 
-  it('has played at least 100,000 commands', () => {
+  it('[D4] has played at least 100,000 commands, and got every answer there is', () => {
     const commands = [...reached.values()].reduce((sum, count) => sum + count, 0);
     expect(commands).toBeGreaterThanOrEqual(100_000);
+    expect([...reached.keys()].toSorted()).toEqual(answers.toSorted());
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Journal, Shelf } from './journal.ts';
 
 describe('a shelf', () => {
-  it('[SO2] is as it was after a roll back, in what it holds and in what is to be written', () => {
+  it('[D1] is as it was after a roll back, in what it holds and in what is to be written', () => {
     const journal = new Journal();
     const shelf = new Shelf<string>(journal);
     shelf.load('one', 'loaded');
@@ -17,7 +17,7 @@ describe('a shelf', () => {
     expect([...shelf.changes()]).toEqual([['two', 'kept']]);
   });
 
-  it('[LC8] keeps what a batch has changed when the record is loaded again', () => {
+  it('[D5] keeps what a batch has changed when the record is loaded again', () => {
     const shelf = new Shelf<string>(new Journal());
     shelf.load('one', 'loaded');
     shelf.put('one', 'changed');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { admin, given, givenSales, signOnOf } from './testing/world.ts';
 
 const saved = { kind: 'LicenseSaved' };
-const invalid = (field: string): unknown => ({ kind: 'InvalidInput', fields: [{ field }] });
+const invalid = (field: string): object => ({ kind: 'InvalidInput', fields: [{ field }] });
 
 describe('saving a license', () => {
   it('[LC1] makes a plain one of what only has a key and a total', () => {
@@ -91,9 +91,9 @@ describe('saving a license', () => {
   });
 
   it.each([
-    ['key', { key: '' }],
-    ['key', { key: 'x'.repeat(65) }],
-    ['key', { key: ' sales' }],
+    ['key', { key: '', total: 1 }],
+    ['key', { key: 'x'.repeat(65), total: 1 }],
+    ['key', { key: ' sales', total: 1 }],
     ['total', { key: 'sales' }],
     ['total', { key: 'sales', total: -1 }],
     ['total', { key: 'sales', total: 1.5 }],

@@ -25,6 +25,8 @@ export function saveLicense(set: WorkingSet, command: SaveLicense, now: Instant)
   }
   const after = { ...named, ...recount(named, set.allClaims(named.id)) };
   set.licenses.put(after.id, after);
+  // Nobody could have loaded the claims of a new one: they are counted from its first.
+  if (before === undefined) set.claims.followAll(after.id);
   set.record({ type: 'LicenseSaved', key: after.key });
   audit(set, command, 'saveLicense', after.key, before && shown(before), shown(after), now);
   return { kind: 'LicenseSaved', license: after };

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { fold, loginKey } from './login.ts';
 import { given } from './testing/world.ts';
 
-const text = fc.string({ unit: 'binary', maxLength: 12 });
+/** Letters, marks and signs whose folding is anything but obvious. */
+const letters = Array.from('aZiIİıßẞŉﬁſςΣσάΐἘᾳǅÅKЖжё각Ꭰꭰև');
+const marks = Array.from('\u0301\u0307\u0308\u0345\u200d´¨\u00a0\u3000 .·');
+const odd = fc.string({ unit: fc.constantFrom(...letters, ...marks), maxLength: 6 });
+const text = fc.oneof(odd, fc.string({ unit: 'binary', maxLength: 12 }));
 
 describe('loginKey', () => {
   it.each([
@@ -27,8 +31,12 @@ describe('loginKey', () => {
   });
 
   it('[SO7] gives a key that is its own key', () => {
-    fc.assert(fc.property(text, (login) => expect(loginKey(loginKey(login))).toBe(loginKey(login))));
-    expect(loginKey(loginKey('´x'))).toBe(loginKey('´x'));
+    fc.assert(
+      fc.property(text, (login) => {
+        expect(loginKey(loginKey(login))).toBe(loginKey(login));
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('[SO7] does not care how Unicode was composed', () => {
@@ -37,16 +45,18 @@ describe('loginKey', () => {
       fc.property(text, forms, (login, form) => {
         expect(loginKey(login.normalize(form))).toBe(loginKey(login));
       }),
+      { numRuns: 2000 },
     );
   });
 
   it('[SO7] does not care about upper and lower case', () => {
+    const word = fc.string({ unit: fc.constantFrom(...letters), maxLength: 8 });
     fc.assert(
-      fc.property(text, (any) => {
-        const login = any.normalize('NFC');
+      fc.property(word, (login) => {
         expect(loginKey(login.toUpperCase())).toBe(loginKey(login));
         expect(loginKey(login.toLowerCase())).toBe(loginKey(login));
       }),
+      { numRuns: 2000 },
     );
   });
 

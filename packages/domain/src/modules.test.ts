@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { admin, given, givenSales, signOnOf } from './testing/world.ts';
 
-const invalid = (field: string): unknown => ({ kind: 'InvalidInput', fields: [{ field }] });
+const invalid = (field: string): object => ({ kind: 'InvalidInput', fields: [{ field }] });
 
 describe('saving a module', () => {
   it('[LC6] with no license makes a seatless one', () => {

@@ -89,13 +89,23 @@ function collect(needs: Needs, command: Command): void {
 /** Users whose live sessions a decision looks at, known once users and settings are loaded. */
 export function usersToLookInto(set: WorkingSet, commands: readonly Command[]): Set<string> {
   const ids = new Set<string>();
+  const rulesChange = commands.some(changesRules);
   for (const command of commands) {
     if (command.type !== 'SignOn' && command.type !== 'SaveUser') continue;
     const user = set.userByLogin(command.type === 'SignOn' ? command.user : command.login);
     if (user === undefined) continue;
-    const counts = !(user.multipleSignOn ?? set.settings.multipleSignOn) || user.maxSessions !== null;
+    const limited = !(user.multipleSignOn ?? set.settings.multipleSignOn) || user.maxSessions !== null;
+    const counts = limited || rulesChange;
     const looks = command.type === 'SignOn' ? counts || command.replace : command.displayName !== undefined;
     if (looks) ids.add(user.id);
   }
   return ids;
+}
+
+/** May it limit the sign-ons that follow it in the same batch (SO2)? */
+function changesRules(command: Command): boolean {
+  if (command.type === 'UpdateSettings') return command.change.multipleSignOn !== undefined;
+  return (
+    command.type === 'SaveUser' && (command.multipleSignOn !== undefined || command.maxSessions !== undefined)
+  );
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, settingsCatalog, settingsFaults, type Settings } from './settings.ts';
+import { defaultSettings, settingsCatalog, settingsFaults } from './settings.ts';
 
 const faultsOf = (change: Record<string, unknown>): string[] =>
-  settingsFaults({ ...defaultSettings, ...change } as Settings).map(({ field }) => field);
+  settingsFaults({ ...defaultSettings, ...change }).map(({ field }) => field);
 
 const numbers = settingsCatalog.filter((setting) => setting.kind === 'number');
 

@@ -231,7 +231,8 @@ function valueFault(setting: SettingDescription, value: unknown): string | null 
     case 'switch':
       return typeof value === 'boolean' ? null : 'Must be yes or no.';
     case 'choice':
-      return setting.choices.includes(String(value)) ? null : `Must be one of ${setting.choices.join(', ')}.`;
+      if (typeof value === 'string' && setting.choices.includes(value)) return null;
+      return `Must be one of ${setting.choices.join(', ')}.`;
     case 'number': {
       const above = setting.minimumExcluded ? 'more than' : 'at least';
       const range = `Must be ${above} ${setting.minimum} and at most ${setting.maximum} ${setting.unit}.`;

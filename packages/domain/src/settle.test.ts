@@ -114,6 +114,14 @@ describe('hung', () => {
 });
 
 describe('the sweeper’s look', () => {
+  it('[AC3] finds a time that lies in the future and lets it be now', () => {
+    const { world, session } = at({});
+    world.wait(-hours(24));
+    world.settle();
+    expect(world.look(session)).toMatchObject({ lastSeenAt: world.now, lastActiveAt: world.now });
+    expect(stateAfter(world, session, seconds(90))).toBe('HUNG');
+  });
+
   it('[KL3] at what has ended changes nothing', () => {
     const { world, session } = at({});
     world.signOff(session);

@@ -10,6 +10,7 @@ import type { WorkingSet } from './working-set.ts';
 export function settle(set: WorkingSet, session: Session, now: Instant): Session {
   if (session.ended !== null) return session;
   const { time } = set;
+  session = clamp(set, session, now);
   if (expireAt(session, time) <= now)
     return end(set, session, { reason: 'SESSION_EXPIRED', actor: null }, now);
   const cut = cutAt(session, time);
@@ -22,6 +23,16 @@ export function settle(set: WorkingSet, session: Session, now: Instant): Session
     session = goIdle(set, session, now);
   }
   return !session.hung && hungAt(session, time) <= now ? set.updateSession(session, { hung: true }) : session;
+}
+
+/** A time in the future, left by a clock that was put right since, becomes now (AC3). */
+function clamp(set: WorkingSet, session: Session, now: Instant): Session {
+  const { lastSeenAt, lastActiveAt } = session;
+  if (lastSeenAt <= now && lastActiveAt <= now) return session;
+  return set.touchSession(session, {
+    lastSeenAt: Math.min(lastSeenAt, now),
+    lastActiveAt: Math.min(lastActiveAt, now),
+  });
 }
 
 /** Keep alive NO: the seats are remembered, but available to others (EX1); a named holder's blocks nobody and stays (EX6). */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countBys } from './vocabulary.ts';
-import { given, givenSales, minutes, signOnOf, type World } from './testing/world.ts';
+import { admin, given, givenSales, signOnOf, type World } from './testing/world.ts';
 
 describe('seats', () => {
   it('[LC1] are granted up to the total, and not one more', () => {
@@ -37,6 +37,16 @@ describe('seats', () => {
     expect(world.signOn('ann', 'Sales').kind).toBe('SignedOn');
     expect(world.signOn('cy', 'Sales').kind).toBe('NoSeatAvailable');
     expect(world.seats('sales').inUse).toBe(2);
+  });
+
+  it('[LC5] [SO2] taking the place of a session of one’s own raises nothing, and succeeds', () => {
+    const world = givenSales(2);
+    world.session('ann', 'Sales');
+    world.session('bob', 'Sales');
+    world.saveLicense({ key: 'sales', total: 1 });
+    expect(world.signOn('ann', 'Sales', { replace: true }).kind).toBe('SignedOn');
+    expect(world.seats('sales').inUse).toBe(2);
+    expect(world.signOn('cy', 'Sales', { replace: true }).kind).toBe('NoSeatAvailable');
   });
 
   it('[LC6] a module without a license takes none, however many sign on', () => {
@@ -100,42 +110,37 @@ describe('seats', () => {
 });
 
 describe('the order of refusals', () => {
-  /** Everything stands against ann; taken away one by one. */
-  const world = givenSales(1, {
-    licenses: [
-      { key: 'sales', total: 1 },
-      { key: 'cad', total: 0, model: 'NAMED' },
-    ],
-    modules: { Sales: ['sales'], Cad: ['sales', 'cad'], Other: [] },
-    users: [{ login: 'ann', blocked: true, multipleSignOn: false, maxSessions: 1 }],
-  });
-  world.saveUser({ login: 'ann', blocked: false });
-  const other = world.session('ann', 'Other');
-  world.saveModule({ key: 'Cad', licenses: ['sales'] });
-  world.saveUser({ login: 'ann', maxSessions: 9 });
-  const first = world.session('ann', 'Cad');
-  world.saveModule({ key: 'Cad', licenses: ['sales', 'cad'] });
-  world.saveUser({ login: 'ann', blocked: true, maxSessions: 1 });
-  world.submit({ type: 'SaveEnvironment', actor: signOnOf('', '').actor, open: false });
+  const setOpen = (world: World, open: boolean): unknown =>
+    world.submit({ type: 'SaveEnvironment', actor: admin, open });
 
-  it.each<[string, (world: World) => void]>([
-    [
-      'EnvironmentClosed',
-      () => world.submit({ type: 'SaveEnvironment', actor: signOnOf('', '').actor, open: true }),
-    ],
-    ['UserBlocked', () => world.saveUser({ login: 'ann', blocked: false })],
-    ['AlreadySignedOn', () => world.signOff(first)],
-    ['SessionCapReached', () => world.signOff(other)],
-    ['NotEntitled', () => world.saveLicense({ key: 'cad', total: 1, addNamedUsers: ['ann'] })],
-    ['SignedOn', () => undefined],
-  ])('[SO1] %s comes next', (kind, undo) => {
-    expect(world.signOn('ann', 'Cad').kind).toBe(kind);
-    undo(world);
-  });
+  it('[SO1] is the same whatever else stands in the way', () => {
+    const world = given({
+      licenses: [
+        { key: 'cad', total: 0, model: 'NAMED' },
+        { key: 'seats', total: 0 },
+      ],
+      modules: { Cad: [], Other: [] },
+    });
+    const [here, there] = [world.session('ann', 'Cad'), world.session('ann', 'Other')];
+    world.saveModule({ key: 'Cad', licenses: ['cad', 'seats'] });
+    world.saveUser({ login: 'ann', blocked: true, multipleSignOn: false, maxSessions: 1 });
+    setOpen(world, false);
 
-  it('[SO1] NoSeatAvailable comes last', () => {
-    expect(world.signOn('ann', 'Sales', { replaceSessions: [] }).kind).toBe('SessionCapReached');
-    expect(world.signOn('bob', 'Sales').kind).toBe('NoSeatAvailable');
+    const answer = (): string => world.signOn('ann', 'Cad').kind;
+    expect(answer()).toBe('EnvironmentClosed');
+    setOpen(world, true);
+    expect(answer()).toBe('UserBlocked');
+    world.saveUser({ login: 'ann', blocked: false });
+    expect(answer()).toBe('AlreadySignedOn');
+    world.signOff(here);
+    expect(answer()).toBe('SessionCapReached');
+    world.signOff(there);
+    expect(answer()).toBe('NotEntitled');
+    world.saveLicense({ key: 'cad', total: 1, addNamedUsers: ['ann'] });
+    expect(answer()).toBe('NoSeatAvailable');
+    world.saveLicense({ key: 'seats', total: 1 });
+    expect(answer()).toBe('SignedOn');
+    expect(world.store.denials).toHaveLength(6);
   });
 
   it('[SO1] a module that nobody knows is the caller’s mistake, said after a closed environment', () => {
@@ -144,171 +149,9 @@ describe('the order of refusals', () => {
       kind: 'BadInput',
       message: 'There is no module Nowhere.',
     });
-    here.submit({ type: 'SaveEnvironment', actor: signOnOf('', '').actor, open: false });
+    setOpen(here, false);
     expect(here.signOn('ann', 'Nowhere').kind).toBe('EnvironmentClosed');
     expect(here.store.denials).toHaveLength(1);
-  });
-});
-
-describe('a second sign-on to the same module', () => {
-  const once = { users: [{ login: 'ann', multipleSignOn: false }] };
-
-  it('[SO2] is refused to who may not, with where and since when', () => {
-    const world = givenSales(5, once);
-    const first = world.session('ann', 'Sales', { host: 'till-4' });
-    world.wait(minutes(10));
-    const refusal = world.signOn('ann', 'Sales');
-    expect(refusal).toMatchObject({ kind: 'AlreadySignedOn', sessions: [{ id: first.id }] });
-    expect(refusal).toHaveProperty(
-      'message',
-      'You are already signed on to Sales on till-4 since 09:00 UTC, last seen 09:00 UTC.',
-    );
-  });
-
-  it('[SO2] says so when the earlier session no longer answers', () => {
-    const world = givenSales(5, once);
-    world.session('ann', 'Sales', { host: 'till-4' });
-    world.wait(minutes(2));
-    world.settle();
-    expect(world.signOn('ann', 'Sales')).toHaveProperty(
-      'message',
-      expect.stringContaining('no longer answers'),
-    );
-  });
-
-  it('[SO2] is granted to who may, and to another module anyway', () => {
-    const world = givenSales(5, { ...once, modules: { Sales: ['sales'], Stock: ['sales'] } });
-    world.session('ann', 'Sales');
-    expect(world.signOn('ann', 'Stock').kind).toBe('SignedOn');
-    world.session('bob', 'Sales');
-    expect(world.signOn('bob', 'Sales').kind).toBe('SignedOn');
-  });
-
-  it('[SO2] goes by the environment’s setting where the user has no value of their own', () => {
-    const world = givenSales(9, { settings: { multipleSignOn: false } });
-    world.session('ann', 'Sales');
-    expect(world.signOn('ann', 'Sales').kind).toBe('AlreadySignedOn');
-    world.saveUser({ login: 'ann', multipleSignOn: true });
-    expect(world.signOn('ann', 'Sales').kind).toBe('SignedOn');
-  });
-
-  it('[SO2] replaces the earlier ones in one step, in the seat that they had', () => {
-    const world = givenSales(1, once);
-    const first = world.session('ann', 'Sales');
-    const second = world.session('Ann', 'Sales', { replace: true });
-    expect(world.look(first).ended).toMatchObject({ reason: 'REPLACED', by: 'ann', interrupted: false });
-    expect(world.look(second).ended).toBeNull();
-    expect(world.seats('sales').inUse).toBe(1);
-  });
-
-  it('[SO2] replaces only those that are named, also at the cap', () => {
-    const world = givenSales(9, { users: [{ login: 'ann', maxSessions: 2 }] });
-    const [first, second] = [world.session('ann', 'Sales'), world.session('ann', 'Sales')];
-    expect(world.signOn('ann', 'Sales')).toMatchObject({ kind: 'SessionCapReached', maxSessions: 2 });
-    expect(world.signOn('ann', 'Sales', { replaceSessions: [first.id] }).kind).toBe('SignedOn');
-    expect(world.look(first).ended?.reason).toBe('REPLACED');
-    expect(world.look(second).ended).toBeNull();
-  });
-
-  it('[SO2] that is refused after all ends nothing', () => {
-    const world = givenSales(2);
-    const mine = world.session('ann', 'Sales');
-    world.session('bob', 'Sales');
-    world.saveLicense({ key: 'sales', total: 1 });
-    const before = world.store.environment.revision;
-    expect(world.signOn('ann', 'Sales', { replace: true }).kind).toBe('NoSeatAvailable');
-    expect(world.look(mine).ended).toBeNull();
-    expect(world.seats('sales').inUse).toBe(2);
-    expect(world.store.environment.revision).toBe(before);
-  });
-
-  it('[SO2] that names somebody else’s session, or none, is a mistake and ends nothing', () => {
-    const world = givenSales(5);
-    const [mine, hers] = [world.session('ann', 'Sales'), world.session('eve', 'Sales')];
-    expect(world.signOn('ann', 'Sales', { replaceSessions: [mine.id, hers.id] }).kind).toBe('BadInput');
-    expect(world.signOn('ann', 'Sales', { replaceSessions: [mine.id, 'nothing'] }).kind).toBe('BadInput');
-    expect([world.look(mine).ended, world.look(hers).ended]).toEqual([null, null]);
-  });
-
-  it('[SO2] refused although some were to be replaced names all that live', () => {
-    const world = givenSales(9);
-    const sessions = [1, 2, 3].map(() => world.session('ann', 'Sales'));
-    world.saveUser({ login: 'ann', maxSessions: 2, multipleSignOn: false });
-    const replaceSessions = [sessions[0]?.id ?? ''];
-    expect(world.signOn('ann', 'Sales', { replaceSessions })).toMatchObject({
-      kind: 'AlreadySignedOn',
-      sessions: sessions.map(({ id }) => ({ id })),
-    });
-    world.saveUser({ login: 'ann', multipleSignOn: true });
-    const capped = world.signOn('ann', 'Sales', { replaceSessions });
-    expect(capped).toMatchObject({ kind: 'SessionCapReached', sessions: sessions.map(({ id }) => ({ id })) });
-    expect(capped).toHaveProperty('message', expect.stringContaining('you have 3'));
-  });
-});
-
-describe('a repeated request', () => {
-  const request = { owner: 'erp', id: 'r1', inputHash: 'input' };
-
-  it('[SO5] gives the same session and one more token that works', () => {
-    const world = givenSales(1);
-    const session = world.session('ann', 'Sales', { request, tokenHash: 'first' });
-    const again = world.session('ann', 'Sales', { request, tokenHash: 'second' });
-    expect(again.id).toBe(session.id);
-    expect([world.store.tokens.get('first'), world.store.tokens.get('second')]).toEqual([
-      session.id,
-      session.id,
-    ]);
-    expect(world.seats('sales').inUse).toBe(1);
-  });
-
-  it('[SO5] gives the same session also when both arrive at once', () => {
-    const world = givenSales(1);
-    const [one, other] = world.together(
-      signOnOf('ann', 'Sales', { request, tokenHash: 'first' }),
-      signOnOf('ann', 'Sales', { request, tokenHash: 'second' }),
-    );
-    expect(one).toMatchObject({ kind: 'SignedOn' });
-    expect(other).toEqual(one);
-    expect(world.store.tokens.size).toBe(2);
-  });
-
-  it('[SO5] with other input is a mistake', () => {
-    const world = givenSales(5);
-    world.session('ann', 'Sales', { request });
-    const other = { ...request, inputHash: 'other input' };
-    expect(world.signOn('bob', 'Sales', { request: other }).kind).toBe('BadInput');
-  });
-
-  it('[SO5] of another caller is another request', () => {
-    const world = givenSales(5);
-    const session = world.session('ann', 'Sales', { request });
-    expect(world.session('ann', 'Sales', { request: { ...request, owner: 'crm' } }).id).not.toBe(session.id);
-  });
-
-  it('[SO5] after a refusal is a new attempt', () => {
-    const world = givenSales(1);
-    const bob = world.session('bob', 'Sales');
-    expect(world.signOn('ann', 'Sales', { request }).kind).toBe('NoSeatAvailable');
-    world.signOff(bob);
-    expect(world.signOn('ann', 'Sales', { request }).kind).toBe('SignedOn');
-  });
-
-  it('[SO5] after the end says how it ended, and ends nobody else’s wait', () => {
-    const world = givenSales(1);
-    const session = world.session('ann', 'Sales', { request });
-    world.kill([session], { note: 'Month end.' });
-    expect(world.signOn('ann', 'Sales', { request })).toMatchObject({
-      kind: 'SessionEnded',
-      session: { ended: { reason: 'KILLED', by: 'Root', note: 'Month end.' } },
-    });
-    expect(world.store.denials).toEqual([]);
-  });
-
-  it('[SO5] stays answered while the environment is closed and the user blocked', () => {
-    const world = givenSales(1);
-    const session = world.session('ann', 'Sales', { request });
-    world.saveUser({ login: 'ann', blocked: true });
-    expect(world.session('ann', 'Sales', { request }).id).toBe(session.id);
   });
 });
 
@@ -339,7 +182,7 @@ describe('a refusal', () => {
     expect(world.store.denials).toMatchObject([{ inUse: 2 }]);
   });
 
-  it('[SO6] is no change: it has no revision and makes no user', () => {
+  it('[D1] is no change: it has no revision and makes no user', () => {
     const world = givenSales(0);
     const before = world.store.environment.revision;
     world.signOn('ann', 'Sales');
@@ -368,7 +211,7 @@ describe('users', () => {
 describe('the console', () => {
   const closedConsole = (): World => {
     const world = given({ modules: { 'admin-console': [] } });
-    world.submit({ type: 'SaveEnvironment', actor: signOnOf('', '').actor, open: false });
+    world.submit({ type: 'SaveEnvironment', actor: admin, open: false });
     return world;
   };
 

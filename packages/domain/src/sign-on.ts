@@ -17,7 +17,7 @@ import {
   type BadInput,
   type SignOnRefusal,
 } from './refusals.ts';
-import type { Session } from './session.ts';
+import type { Seat, Session } from './session.ts';
 import { newUser } from './users.ts';
 import { adminConsole, type Instant } from './vocabulary.ts';
 import { seatsChange, type WorkingSet } from './working-set.ts';
@@ -25,12 +25,8 @@ import { seatsChange, type WorkingSet } from './working-set.ts';
 export function signOn(set: WorkingSet, command: SignOn, now: Instant): Answers['SignOn'] {
   const repeated = answerAgain(set, command);
   if (repeated !== null) return repeated;
-  const mark = set.journal.mark();
   const answer = decideSignOn(set, command, now);
-  if (answer.kind === 'SignedOn' || answer.kind === 'BadInput') return answer;
-  // Refused after all: nothing has ended (SO2), nobody was created.
-  set.journal.rollback(mark);
-  deny(set, command, answer, now);
+  if (answer.kind !== 'SignedOn' && answer.kind !== 'BadInput') deny(set, command, answer, now);
   return answer;
 }
 
@@ -50,7 +46,11 @@ function answerAgain(set: WorkingSet, command: SignOn): Answers['SignOn'] | null
 }
 
 /** In the order of SO1: the first failure answers. */
-function decideSignOn(set: WorkingSet, command: SignOn, now: Instant): Answers['SignOn'] {
+function decideSignOn(
+  set: WorkingSet,
+  command: SignOn,
+  now: Instant,
+): SignOnRefusal | BadInput | Extract<Answers['SignOn'], { kind: 'SignedOn' }> {
   if (!set.environment.open && !command.viaSignIn) return environmentClosed(set.environment);
   const module = set.module(command.module);
   if (module === undefined) return badInput(`There is no module ${command.module}.`);
@@ -59,49 +59,52 @@ function decideSignOn(set: WorkingSet, command: SignOn, now: Instant): Answers['
   }
   const user = set.userByLogin(command.user) ?? newUser(command.id, command.user, command.displayName);
   if (user.blocked) return userBlocked(set.environment);
-  const ended = endReplaced(set, command, user, module, now);
-  if (ended !== null) return ended;
-  const refusal =
-    multipleSignOnRefusal(set, user, module) ??
-    sessionCapRefusal(set, user) ??
-    entitlementRefusal(set, user, module);
-  if (refusal !== null) return refusal;
-  return takeSeats(set, command, user, module, now);
+  const stranger = command.replaceSessions.find((id) => set.sessions.get(id)?.user.id !== user.id);
+  if (stranger !== undefined) return badInput(`${stranger} in replaceSessions is no session of this user.`);
+  const replaced = sessionsToReplace(set, command, user, module);
+  return (
+    multipleSignOnRefusal(set, user, module, replaced) ??
+    sessionCapRefusal(set, user, replaced) ??
+    entitlementRefusal(set, user, module) ??
+    takeSeats(set, command, user, module, replaced, now)
+  );
 }
 
-/** Ends what the request names: all earlier sessions in the module, or these ones (SO2). */
-function endReplaced(
+/** What the request names: all earlier sessions in the module, or these ones (SO2). */
+function sessionsToReplace(
   set: WorkingSet,
   command: SignOn,
   user: User,
   module: Module,
-  now: Instant,
-): BadInput | null {
-  const actor = { name: user.login, userId: user.id };
-  for (const id of command.replaceSessions) {
-    const session = set.sessions.get(id);
-    if (session === undefined || session.user.id !== user.id) {
-      return badInput(`${id} in replaceSessions is no session of this user.`);
-    }
-    if (session.ended === null) end(set, session, { reason: 'REPLACED', actor }, now);
-  }
-  if (!command.replace) return null;
-  for (const session of set.liveSessionsOf(user.id)) {
-    if (session.moduleKey === module.key) end(set, session, { reason: 'REPLACED', actor }, now);
-  }
-  return null;
+): ReadonlySet<Session> {
+  const named = new Set(command.replaceSessions);
+  return new Set(
+    set
+      .liveSessionsOf(user.id)
+      .filter(({ id, moduleKey }) => named.has(id) || (command.replace && moduleKey === module.key)),
+  );
 }
 
-function multipleSignOnRefusal(set: WorkingSet, user: User, module: Module): SignOnRefusal | null {
+function multipleSignOnRefusal(
+  set: WorkingSet,
+  user: User,
+  module: Module,
+  replaced: ReadonlySet<Session>,
+): SignOnRefusal | null {
   if (user.multipleSignOn ?? set.settings.multipleSignOn) return null;
   const earlier = set.liveSessionsOf(user.id).filter(({ moduleKey }) => moduleKey === module.key);
-  return earlier.length === 0 ? null : alreadySignedOn(earlier, module.name);
+  return earlier.every((session) => replaced.has(session)) ? null : alreadySignedOn(earlier, module.name);
 }
 
-function sessionCapRefusal(set: WorkingSet, user: User): SignOnRefusal | null {
+function sessionCapRefusal(
+  set: WorkingSet,
+  user: User,
+  replaced: ReadonlySet<Session>,
+): SignOnRefusal | null {
   if (user.maxSessions === null) return null;
   const live = set.liveSessionsOf(user.id);
-  return live.length < user.maxSessions ? null : sessionCapReached(live, user.maxSessions);
+  const staying = live.filter((session) => !replaced.has(session));
+  return staying.length < user.maxSessions ? null : sessionCapReached(live, user.maxSessions);
 }
 
 function entitlementRefusal(set: WorkingSet, user: User, module: Module): SignOnRefusal | null {
@@ -111,17 +114,26 @@ function entitlementRefusal(set: WorkingSet, user: User, module: Module): SignOn
   return null;
 }
 
-/** All of a module's licenses or none (SO1). */
+/** All of a module's licenses or none (SO1), in place of what is replaced. */
 function takeSeats(
   set: WorkingSet,
   command: SignOn,
   user: User,
   module: Module,
+  replaced: ReadonlySet<Session>,
   now: Instant,
-): Answers['SignOn'] {
+): SignOnRefusal | Extract<Answers['SignOn'], { kind: 'SignedOn' }> {
+  const mark = set.journal.mark();
+  const actor = { name: user.login, userId: user.id };
+  const before = new Map(licensesOf(set, module).map(({ id, inUse }) => [id, inUse]));
+  for (const earlier of replaced) end(set, earlier, { reason: 'REPLACED', actor }, now);
   const session = newSession(set, command, user, module, now);
-  const full = firstFull(set, session);
-  if (full !== null) return noSeatAvailable(full, set.environment);
+  const full = firstFull(set, session, session.seats, before);
+  if (full !== null) {
+    // Refused after all: nothing has ended (SO2), and the seats are told as they are.
+    set.journal.rollback(mark);
+    return noSeatAvailable(set.licenses.get(full.id) ?? full, set.environment);
+  }
   if (set.users.get(user.id) === undefined) set.putUser(user);
   set.startSession(session);
   const key = command.request === null ? null : requestKey(command.request);
@@ -132,13 +144,21 @@ function takeSeats(
   return { kind: 'SignedOn', session, nextHeartbeatInSeconds: session.beatSeconds };
 }
 
-/** The first license on which this session's claims could not count without passing the total (LC1, LC5). */
-export function firstFull(set: WorkingSet, session: Session): License | null {
-  for (const { licenseId } of session.seats) {
+/**
+ * The first license on which these seats, not yet in use, could not count without passing the total (LC1). Where more are
+ * in use than there are, what does not raise that above what it was `before` is still granted (LC5).
+ */
+export function firstFull(
+  set: WorkingSet,
+  session: Session,
+  seats: readonly Seat[],
+  before: ReadonlyMap<string, number>,
+): License | null {
+  for (const { licenseId } of seats) {
     const license = set.licenses.get(licenseId);
     if (license === undefined || isNamed(license, session.user.id)) continue;
-    const more = seatsChange(license, session, set.claims, 1);
-    if (more > 0 && license.inUse + more > license.total) return license;
+    const after = license.inUse + seatsChange(license, session, set.claims, 1);
+    if (after > license.total && after > (before.get(licenseId) ?? license.inUse)) return license;
   }
   return null;
 }
@@ -186,12 +206,7 @@ export function requestKey(request: NonNullable<SignOn['request']>): string {
   return `${request.owner}\n${request.id}`;
 }
 
-function deny(
-  set: WorkingSet,
-  command: SignOn,
-  refusal: Exclude<Answers['SignOn'], { kind: 'SignedOn' | 'BadInput' }>,
-  now: Instant,
-): void {
+function deny(set: WorkingSet, command: SignOn, refusal: SignOnRefusal, now: Instant): void {
   const license = 'license' in refusal ? refusal.license : null;
   set.deny({
     id: `denial_${command.id}`,

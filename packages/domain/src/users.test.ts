@@ -33,7 +33,7 @@ describe('saving a user', () => {
     expect(world.list({ search: 'lee' })).toHaveLength(0);
   });
 
-  it('[SO2] in the same transaction as a sign-on rules it already', () => {
+  it('[D4] in the same transaction as a sign-on rules it already', () => {
     const world = givenSales(9);
     world.session('ann', 'Sales');
     const save = { type: 'SaveUser', actor: admin, login: 'ann' } as const;

@@ -213,7 +213,7 @@ export class WorkingSet {
   }
 }
 
-export function claimant(session: Session): { sessionId: string; userId: string; clientId: string | null } {
+function claimant(session: Session): { sessionId: string; userId: string; clientId: string | null } {
   return { sessionId: session.id, userId: session.user.id, clientId: session.clientId };
 }
 

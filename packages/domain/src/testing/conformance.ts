@@ -5,7 +5,7 @@ import type { Change } from '../changes.ts';
 import type { Session } from '../session.ts';
 import { defaultSettings } from '../settings.ts';
 import type { WorkingSet } from '../working-set.ts';
-import type { History, Turn } from './histories.ts';
+import type { History, Turn } from './moves.ts';
 import { RecordStore } from './record-store.ts';
 import { expected } from './reference/expected.ts';
 import { counted } from './reference/counting.ts';
@@ -51,7 +51,7 @@ class Game {
   play({ wait, outage, moves }: Turn): void {
     const { store, state } = this;
     state.now += wait;
-    if (outage > 0) {
+    if (outage > 0 && state.now >= (state.outages.at(-1)?.to ?? 0)) {
       const found = { from: state.now, to: state.now + outage };
       state.now = found.to;
       state.outages = [...state.outages, found];

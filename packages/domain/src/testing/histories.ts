@@ -1,69 +1,7 @@
 import fc from 'fast-check';
-import type { SaveLicense, SaveUser } from '../commands.ts';
-import type { Settings } from '../settings.ts';
 import { countBys, ipAddressChecks, licenseModels, userExpireActions } from '../vocabulary.ts';
+import type { History, Move, Turn } from './moves.ts';
 import { hours, minutes, seconds } from './world.ts';
-
-/** Which session is meant: the nth latest of those that live, that one user has, or that there ever were. */
-export interface Pick {
-  readonly among: 'live' | 'own' | 'all';
-  readonly nth: number;
-}
-
-/** A command whose sessions are yet to be found, so that what is left of a shortened history still means something. */
-export type Move =
-  | {
-      readonly type: 'SignOn';
-      readonly user: string;
-      readonly module: string;
-      readonly clientId: string | null;
-      readonly ipAddress: string | null;
-      readonly replace: boolean;
-      readonly replaceSessions: readonly Pick[];
-      readonly request: { readonly owner: string; readonly id: string; readonly inputHash: string } | null;
-      readonly viaSignIn: boolean;
-      readonly jitter: number;
-    }
-  | {
-      readonly type: 'Heartbeat';
-      readonly session: Pick;
-      readonly active: boolean;
-      readonly editing: boolean | null;
-      readonly window: string | null;
-      readonly ipAddress: string | null;
-      readonly jitter: number | null;
-    }
-  | { readonly type: 'CloseWindow'; readonly session: Pick; readonly window: string; readonly jitter: number }
-  | { readonly type: 'SignOff'; readonly session: Pick; readonly ipAddress: string | null }
-  | {
-      readonly type: 'KillSessions';
-      readonly sessions: readonly Pick[];
-      readonly from: Pick | null;
-      readonly includeProtected: boolean;
-    }
-  | { readonly type: 'EndOwnSessions'; readonly sessions: readonly Pick[]; readonly from: Pick }
-  /** The sweeper's look at everything, in the middle of whatever else goes on. */
-  | { readonly type: 'Settle' }
-  | { readonly type: 'SaveEnvironment'; readonly open: boolean }
-  | (Partial<Omit<SaveLicense, 'id' | 'actor'>> & { readonly type: 'SaveLicense'; readonly key: string })
-  | {
-      readonly type: 'SaveModule';
-      readonly key: string;
-      readonly licenses?: readonly string[];
-      readonly protected?: boolean;
-    }
-  | (Partial<Omit<SaveUser, 'id' | 'actor'>> & { readonly type: 'SaveUser'; readonly login: string })
-  | { readonly type: 'RemoveLicense' | 'RemoveModule'; readonly key: string }
-  | { readonly type: 'UpdateSettings'; readonly stale: boolean; readonly change: Partial<Settings> };
-
-/** Moves that share a transaction, after some time has passed and perhaps an outage was found to have been. */
-export interface Turn {
-  readonly wait: number;
-  readonly outage: number;
-  readonly moves: readonly Move[];
-}
-
-export type History = readonly Turn[];
 
 const logins = ['ann', 'Bob', 'cy', 'dora'] as const;
 const spelled = fc.constantFrom(...logins, 'Ann', 'BOB', ' cy');
@@ -88,7 +26,10 @@ const window = fc.constantFrom('one', 'two', 'three');
 const signOn = fc.record({
   type: fc.constant('SignOn' as const),
   user: spelled,
-  module: fc.constantFrom(...moduleKeys, ...moduleKeys, 'sales', 'stock', 'admin-console', 'nowhere'),
+  module: fc.oneof(
+    { weight: 20, arbitrary: fc.constantFrom(...moduleKeys) },
+    { weight: 2, arbitrary: fc.constantFrom('admin-console', 'nowhere') },
+  ),
   clientId: fc.constantFrom(null, 'pc', 'phone'),
   ipAddress,
   replace: rarely(4),
@@ -99,10 +40,10 @@ const signOn = fc.record({
   request: fc.option(
     fc.record({
       owner: fc.constantFrom('erp', 'crm'),
-      id: fc.constantFrom('r1', 'r2', 'r3'),
+      id: fc.constantFrom('r1', 'r2', 'r3', 'r4', 'r5', 'r6'),
       inputHash: fc.constantFrom('same', 'same', 'same', 'other'),
     }),
-    { freq: 1 },
+    { freq: 2 },
   ),
   viaSignIn: rarely(9),
   jitter,
@@ -118,13 +59,19 @@ const heartbeat = fc.record({
   jitter: fc.option(jitter, { freq: 3 }),
 });
 
-const closeWindow = fc.record({ type: fc.constant('CloseWindow' as const), session: pick, window, jitter });
+const closeWindow = fc.record({
+  type: fc.constant('CloseWindow' as const),
+  session: pick,
+  window,
+  ipAddress,
+  jitter,
+});
 const signOff = fc.record({ type: fc.constant('SignOff' as const), session: pick, ipAddress });
 
 const killSessions = fc.record({
   type: fc.constant('KillSessions' as const),
   sessions: fc.array(pick, { maxLength: 3 }),
-  from: fc.option(pick),
+  from: fc.option(pick, { freq: 2 }),
   includeProtected: fc.boolean(),
 });
 
@@ -159,6 +106,13 @@ const saveLicense = fc.record(
   { requiredKeys: ['type', 'key'] },
 );
 
+/** Fewer seats than before, perhaps fewer than are in use (LC5). */
+const lowerTotal = fc.record({
+  type: fc.constant('SaveLicense' as const),
+  key: fc.constantFrom(...licenseKeys),
+  total: fc.nat(2),
+});
+
 const saveModule = fc.record(
   {
     type: fc.constant('SaveModule' as const),
@@ -176,7 +130,7 @@ const saveUser = fc.record(
     displayName: fc.constantFrom('Somebody', 'Somebody Else'),
     multipleSignOn: fc.constantFrom(null, true, false),
     maxSessions: fc.constantFrom(null, 1, 2, 3),
-    blocked: rarely(2),
+    blocked: rarely(3),
   },
   { requiredKeys: ['type', 'login'] },
 );
@@ -189,21 +143,22 @@ const remove = fc.oneof(
   }),
 );
 
+const settings = fc.record(
+  {
+    sessionExpireTimeHours: fc.constantFrom(1, 2, 8),
+    userExpireTimeHours: fc.constantFrom(0.25, 0.25, 1, 4),
+    clientIpAddressCheck: fc.constantFrom(...ipAddressChecks),
+    userExpireAction: fc.constantFrom(userExpireActions[0], ...userExpireActions),
+    heartbeatSeconds: fc.constantFrom(10, 30, 60),
+    hungSessionCutMinutes: fc.constantFrom(0, 0, 0.5, 10),
+    multipleSignOn: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
 const updateSettings = fc.record({
   type: fc.constant('UpdateSettings' as const),
   stale: rarely(5),
-  change: fc.record(
-    {
-      sessionExpireTimeHours: fc.constantFrom(1, 2, 8),
-      userExpireTimeHours: fc.constantFrom(0.25, 1, 4),
-      clientIpAddressCheck: fc.constantFrom(...ipAddressChecks),
-      userExpireAction: fc.constantFrom(...userExpireActions),
-      heartbeatSeconds: fc.constantFrom(10, 30, 60),
-      hungSessionCutMinutes: fc.constantFrom(0, 0.5, 10),
-      multipleSignOn: fc.boolean(),
-    },
-    { requiredKeys: [] },
-  ),
+  change: settings,
 });
 
 const move: fc.Arbitrary<Move> = fc.oneof(
@@ -215,60 +170,68 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 2, arbitrary: endOwnSessions },
   { weight: 6, arbitrary: settle },
   { weight: 4, arbitrary: saveLicense },
+  { weight: 3, arbitrary: lowerTotal },
   { weight: 2, arbitrary: saveModule },
   { weight: 3, arbitrary: saveUser },
   { weight: 1, arbitrary: remove },
   { weight: 2, arbitrary: updateSettings },
   {
     weight: 1,
-    arbitrary: fc.record({ type: fc.constant('SaveEnvironment' as const), open: rarely(1) }),
+    arbitrary: fc.record({
+      type: fc.constant('SaveEnvironment' as const),
+      open: rarely(3).map((closed) => !closed),
+    }),
   },
 );
 
 const turn: fc.Arbitrary<Turn> = fc.record({
-  wait: fc.constantFrom(
-    ...[0, 0, 0, 0, 0, 0, 0, 1, seconds(1), seconds(30), seconds(30), seconds(90), seconds(99)],
-    ...[minutes(10), minutes(15), hours(1), hours(2)],
+  wait: fc.oneof(
+    { weight: 60, arbitrary: fc.constant(0) },
+    {
+      weight: 25,
+      arbitrary: fc.constantFrom(1, seconds(1), seconds(30), seconds(30), seconds(90), seconds(99)),
+    },
+    { weight: 10, arbitrary: fc.constantFrom(minutes(10), minutes(15), minutes(15), minutes(15), hours(1)) },
+    { weight: 1, arbitrary: fc.constantFrom(hours(2), -minutes(5)) },
   ),
-  outage: fc.constantFrom(...Array<number>(19).fill(0), minutes(5)),
+  outage: rarely(29).map((found) => (found ? minutes(5) : 0)),
   moves: fc.oneof(
     { weight: 3, arbitrary: move.map((only) => [only]) },
     { weight: 1, arbitrary: fc.array(move, { minLength: 2, maxLength: 5 }) },
   ),
 });
 
+const firstLicense = fc.record(
+  {
+    type: fc.constant('SaveLicense' as const),
+    key: fc.constantFrom(...licenseKeys),
+    ...license,
+    total: fc.integer({ min: 0, max: 4 }),
+    addNamedUsers: namedOnes.addNamedUsers,
+  },
+  { requiredKeys: ['type', 'key', 'total'] },
+);
+
 /** First what an admin sets up, then days of use. */
 export const history: fc.Arbitrary<History> = fc
-  .tuple(
-    fc.array(
-      fc.record(
-        {
-          type: fc.constant('SaveLicense' as const),
-          key: fc.constantFrom(...licenseKeys),
-          ...license,
-          total: fc.integer({ min: 0, max: 4 }),
-          addNamedUsers: namedOnes.addNamedUsers,
-        },
-        { requiredKeys: ['type', 'key', 'total'] },
-      ),
-      { minLength: 3, maxLength: 4 },
-    ),
-    fc.array(fc.subarray([...licenseKeys], few), { minLength: 3, maxLength: 3 }),
-    fc.array(turn, { maxLength: 150, size: 'max' }),
-  )
-  .map(([licenses, modules, turns]) => [...setUp(licenses, modules), ...turns]);
+  .record({
+    licenses: fc.array(firstLicense, { minLength: 3, maxLength: 4 }),
+    modules: fc.array(fc.subarray([...licenseKeys], few), { minLength: 3, maxLength: 3 }),
+    change: settings,
+    turns: fc.array(turn, { maxLength: 150, size: 'max' }),
+  })
+  .map(({ licenses, modules, change, turns }) => {
+    const update: Move = { type: 'UpdateSettings', stale: false, change };
+    return [...[licenses, modulesTaking(modules, licenses), [update]].map(atOnce), ...turns];
+  });
 
-function setUp(licenses: readonly Move[], modules: readonly (readonly string[])[]): Turn[] {
-  const takes = moduleKeys.map((key, index): Move => ({
-    type: 'SaveModule',
-    key,
-    licenses: (modules[index] ?? []).filter((each) =>
-      licenses.some((saved) => saved.type === 'SaveLicense' && saved.key === each),
-    ),
-  }));
-  const console: Move = { type: 'SaveModule', key: 'admin-console', protected: true };
-  return [
-    { wait: 0, outage: 0, moves: licenses },
-    { wait: 0, outage: 0, moves: [...takes, console] },
-  ];
+const atOnce = (moves: readonly Move[]): Turn => ({ wait: 0, outage: 0, moves });
+
+function modulesTaking(taken: readonly (readonly string[])[], licenses: readonly Move[]): Move[] {
+  const exists = (key: string): boolean =>
+    licenses.some((saved) => saved.type === 'SaveLicense' && saved.key === key);
+  const modules = moduleKeys.map((key, index): Move => {
+    return { type: 'SaveModule', key, licenses: (taken[index] ?? []).filter(exists) };
+  });
+  return [...modules, { type: 'SaveModule', key: 'admin-console', protected: true }];
 }

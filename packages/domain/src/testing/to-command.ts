@@ -1,7 +1,7 @@
 import type { Command } from '../commands.ts';
 import type { Session } from '../session.ts';
 import { loginKey } from '../login.ts';
-import type { Move, Pick } from './histories.ts';
+import type { Move, Pick } from './moves.ts';
 import type { RecordStore } from './record-store.ts';
 import { admin, erp, signOnOf } from './world.ts';
 
@@ -34,8 +34,7 @@ export function toCommand(move: Move, id: string, store: RecordStore): Command |
       const found = find(move.session);
       if (found === undefined) return null;
       const { session: _, ...rest } = move;
-      const command = { ipAddress: null, ...rest, id, sessionId: found.id };
-      return command;
+      return { ...rest, id, sessionId: found.id };
     }
     case 'KillSessions': {
       const { from, sessions, ...rest } = move;
@@ -61,7 +60,7 @@ export function toCommand(move: Move, id: string, store: RecordStore): Command |
     case 'SaveUser':
     case 'RemoveLicense':
     case 'RemoveModule':
-      return { ...move, id, actor: admin } as Command;
+      return { ...move, id, actor: admin };
   }
 }
 

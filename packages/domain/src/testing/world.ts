@@ -1,9 +1,7 @@
 import type { Answers } from '../answers.ts';
 import type { Actor } from '../changes.ts';
 import type {
-  CloseWindow,
   Command,
-  EndOwnSessions,
   Heartbeat,
   KillSessions,
   SaveLicense,
@@ -78,16 +76,20 @@ export class World {
     this.now += duration;
   }
 
-  submit<C extends Asked>(command: C): Answers[C['type']] {
-    const [answer] = this.together(command);
-    return answer as Answers[C['type']];
+  submit<C extends Asked>(command: C): Answers[C['type']];
+  submit(command: Asked): unknown {
+    return this.run([command])[0];
   }
 
   /** Commands that were waiting when the last batch committed, and so share a working set. */
   together(...commands: readonly Asked[]): Answers[Command['type']][] {
+    return this.run(commands) as Answers[Command['type']][];
+  }
+
+  private run(commands: readonly Asked[]): unknown[] {
     const batch = commands.map((command) => named(command, `c${(this.commands += 1)}`));
     const set = this.store.load(batch);
-    const answers = batch.map((command) => decide(set, command, this.now));
+    const answers: unknown[] = batch.map((command) => decide(set, command, this.now));
     this.store.save(set);
     return answers;
   }
@@ -178,7 +180,7 @@ export class World {
 }
 
 function named(command: Asked, id: string): Command {
-  return Object.assign({ id }, command) as Command;
+  return Object.assign({ id }, command);
 }
 
 /** A sign-on as a back end sends it for its user, each from a computer of their own. */

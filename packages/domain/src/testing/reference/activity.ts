@@ -22,7 +22,7 @@ export function heartbeat(state: State, command: Heartbeat): unknown {
 function activity(state: State, session: PlainSession): unknown {
   if (!session.keepAlive) {
     const claims = session.claims.map((claim) => ({ ...claim, state: 'IN_USE' as const }));
-    const full = firstFull(state, state.sessions, { ...session, claims });
+    const full = firstFull(state, state.sessions, { ...session, claims }, state.sessions);
     if (full !== null) {
       const { inUse } = counted(full, state.sessions);
       return { kind: 'NoSeatAvailable', license: full.key, total: full.total, inUse };

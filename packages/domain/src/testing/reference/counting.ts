@@ -62,10 +62,9 @@ export function firstFull(
   state: State,
   sessions: readonly PlainSession[],
   wanting: PlainSession,
+  before: readonly PlainSession[],
 ): PlainLicense | null {
   const others = sessions.filter(({ id }) => id !== wanting.id);
-  const asIs = sessions.find(({ id }) => id === wanting.id);
-  const before = asIs === undefined ? others : [...others, asIs];
   for (const { license: key } of wanting.claims) {
     const license = licenseOf(state, key);
     if (listed(license, wanting.login)) continue;

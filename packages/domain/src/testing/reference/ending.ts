@@ -12,7 +12,9 @@ export function end(
   note: string | null = null,
 ): PlainSession {
   const interrupted = by !== null && by.login !== session.login;
-  const ended = { reason, by: by?.name ?? 'system', note, at: state.now, interrupted };
+  // Not before it started, whatever the clock says.
+  const at = session.startedAt > state.now ? session.startedAt : state.now;
+  const ended = { reason, by: by?.name ?? 'system', note, at, interrupted };
   return change(state, session.id, { ended, claims: [], windows: [] });
 }
 
@@ -65,6 +67,6 @@ function kills(state: State, ids: readonly string[], kill: (session: PlainSessio
   return { kind: 'Kills', results };
 }
 
-export function shownAs(state: State, login: string): string {
+function shownAs(state: State, login: string): string {
   return state.users.find((user) => user.login === login)?.shownAs ?? login;
 }

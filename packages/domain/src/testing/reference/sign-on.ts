@@ -47,7 +47,7 @@ export function signOn(state: State, command: SignOn): unknown {
 
   const session = started(state, command, module.licenses, user?.displayName ?? command.displayName);
   const others = state.sessions.filter((each) => !replaced.includes(each));
-  const full = firstFull(state, others, session);
+  const full = firstFull(state, others, session, state.sessions);
   if (full !== null) return denied(state, command, { kind: 'NoSeatAvailable', license: full.key });
 
   const { shownAs } = ensureUser(state, command.user, command.displayName);
@@ -103,6 +103,7 @@ function started(
     clientId: command.clientId,
     ipAddress: command.ipAddress,
     mismatches: 0,
+    startedAt: state.now,
     seenAt: state.now,
     activeAt: state.now,
     beatSeconds: promised(state, command.jitter),

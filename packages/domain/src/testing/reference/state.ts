@@ -56,6 +56,7 @@ export interface PlainSession {
   readonly clientId: string | null;
   readonly ipAddress: string | null;
   readonly mismatches: number;
+  readonly startedAt: Instant;
   readonly seenAt: Instant;
   readonly activeAt: Instant;
   readonly beatSeconds: number;

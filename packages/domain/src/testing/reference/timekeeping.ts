@@ -1,9 +1,9 @@
-import { counted, listed, licenseOf } from './counting.ts';
+import { listed, licenseOf } from './counting.ts';
 import { end } from './ending.ts';
 import { change, editing, type PlainSession, type State } from './state.ts';
 
 /** [HU3] Milliseconds since then in which somebody could have shown a sign of life. */
-export function elapsed(state: State, since: number): number {
+function elapsed(state: State, since: number): number {
   let passed = state.now - since;
   for (const { from, to } of state.outages) {
     passed -= Math.max(0, Math.min(to, state.now) - Math.max(from, since));
@@ -14,6 +14,7 @@ export function elapsed(state: State, since: number): number {
 /** [EX1 to EX6, HU1, HU2] What time has done to a session by now. */
 export function settle(state: State, session: PlainSession): PlainSession {
   if (session.ended !== null) return session;
+  session = neverInTheFuture(state, session);
   const { settings } = state;
   const idle = elapsed(state, session.activeAt);
   const silence = elapsed(state, session.seenAt);
@@ -30,13 +31,16 @@ export function settle(state: State, session: PlainSession): PlainSession {
   return silence >= silent ? change(state, session.id, { hung: true }) : session;
 }
 
+/** [AC3] */
+function neverInTheFuture(state: State, { id, seenAt, activeAt }: PlainSession): PlainSession {
+  return change(state, id, {
+    seenAt: Math.min(seenAt, state.now),
+    activeAt: Math.min(activeAt, state.now),
+  });
+}
+
 function released(state: State, session: PlainSession): PlainSession['claims'] {
   return session.claims.map((claim) =>
     listed(licenseOf(state, claim.license), session.login) ? claim : { ...claim, state: 'ALLOCATED' },
   );
-}
-
-/** Seats that count, license by license, for whoever compares. */
-export function allCounts(state: State): Record<string, ReturnType<typeof counted>> {
-  return Object.fromEntries(state.licenses.map((license) => [license.key, counted(license, state.sessions)]));
 }
