@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { v7 as newId } from 'uuid';
+import { v7 } from 'uuid';
 import { createApp } from './app.ts';
 import { ConfigProblem, readConfig } from './config.ts';
 import { firstAdmin } from './first-start.ts';
+import { randomOnce } from './identity/randomness.ts';
 import { DatabaseProblem } from './store/database.ts';
 
 /** Where the built console lies, beside the built server. */
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
   const app = await createApp({
     config,
     clock: { now: Date.now },
-    ids: { next: newId },
+    ids: { next: () => v7({ random: randomOnce(16) }) },
     jitter: () => Math.random() * 0.2 - 0.1,
     sweepEveryMs,
   });

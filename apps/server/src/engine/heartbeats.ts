@@ -85,7 +85,8 @@ export class Heartbeats {
       ...session,
       lastSeenAt: Math.max(session.lastSeenAt, beat.seenAt),
       lastActiveAt: Math.max(session.lastActiveAt, beat.activeAt ?? 0),
-      beatSeconds: beat.beatMs / 1000,
+      // The engine may have promised anew since.
+      beatSeconds: beat.seenAt < session.lastSeenAt ? session.beatSeconds : beat.beatMs / 1000,
     };
   }
 

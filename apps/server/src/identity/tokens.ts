@@ -1,4 +1,5 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { randomOnce } from './randomness.ts';
 
 /**
  * Tokens name what they open and prove it by a secret of 256 random bits. Only a hash of the secret is kept; a fast hash
@@ -16,7 +17,7 @@ export interface Secret {
 const pattern = /^(sks|ska)_([0-9A-Za-z-]{1,80})_([0-9A-Za-z_-]{43})$/u;
 
 export function newSecret(): Secret {
-  const secret = randomBytes(32).toString('base64url');
+  const secret = randomOnce(32).toString('base64url');
   return { secret, hash: hashOf(secret) };
 }
 

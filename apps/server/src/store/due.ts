@@ -22,7 +22,8 @@ export async function dueSessions(
   limit: number,
 ): Promise<string[]> {
   const { settings, outages } = time;
-  const before = (duration: number): number => countBack(now, duration, outages);
+  // Whole, as instants are stored: PostgreSQL compares a bigint with nothing else.
+  const before = (duration: number): number => Math.floor(countBack(now, duration, outages));
   const silence = silenceLimit(settings, 0);
   const cut = cutLimit(settings);
   // What a client was promised may be longer than the setting: counted time, so that outages stay out of it here too.

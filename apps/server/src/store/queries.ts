@@ -194,15 +194,13 @@ export class Queries implements ReadSide {
   }
 }
 
+/** With the parts that its type has, and no others: what a change is about is told by them. */
 function changeFromRow(row: Row): Change {
-  const type = row['type'] as Change['type'];
-  const parsed = (text: unknown): unknown => (text === null ? undefined : JSON.parse(text as string));
+  const { type, subject } = row as { type: Change['type']; subject: string | null };
+  const parsed = (column: string): Record<string, unknown> =>
+    row[column] === null ? {} : { [column]: JSON.parse(row[column] as string) as unknown };
+  const about = { ...parsed('session'), ...parsed('before') };
+  if (!('session' in about) && subject !== null) about[type === 'UserSaved' ? 'userId' : 'key'] = subject;
   // Written by `changeToRow` from a change of this very type.
-  return {
-    type,
-    session: parsed(row['session']),
-    before: parsed(row['before']),
-    key: row['subject'],
-    userId: row['subject'],
-  } as unknown as Change;
+  return { type, ...about } as unknown as Change;
 }
