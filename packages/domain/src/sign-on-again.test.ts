@@ -65,7 +65,8 @@ describe('a second sign-on to the same module', () => {
     const world = givenSales(2);
     const mine = world.session('ann', 'Sales');
     world.session('bob', 'Sales');
-    world.saveLicense({ key: 'sales', total: 1 });
+    world.saveLicense({ key: 'reports', total: 0 });
+    world.saveModule({ key: 'Sales', licenses: ['sales', 'reports'] });
     const before = world.store.environment.revision;
     expect(world.signOn('ann', 'Sales', { replace: true }).kind).toBe('NoSeatAvailable');
     expect(world.look(mine).ended).toBeNull();
