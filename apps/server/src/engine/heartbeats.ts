@@ -10,7 +10,7 @@ import type { Clock, Ids } from './ports.ts';
 /** Sessions remembered between their beats. */
 const remembered = 100_000;
 /** How long an accepted beat may wait for the disk (AC4 allows a second). */
-const flushAfterMs = 250;
+const flushAfterMs = 500;
 /** From then on that nothing could be written, beats are refused rather than lost. */
 const patienceMs = 1000;
 
@@ -115,8 +115,9 @@ export class Heartbeats {
   }
 
   async stop(): Promise<void> {
-    if (this.timer !== null) clearTimeout(this.timer);
-    await this.flush();
+    await this.flush().finally(() => {
+      if (this.timer !== null) clearTimeout(this.timer);
+    });
   }
 
   /** Null: it does not exist, or changes this very moment: the engine knows. */
@@ -151,7 +152,7 @@ export class Heartbeats {
   }
 
   private note(engine: Engine, command: NewBeat, session: Session, now: number): void {
-    const before = this.pending.get(session.id);
+    const before = this.pending.get(session.id) ?? this.writing.get(session.id);
     const windows = new Set(before?.windows);
     if (command.window !== null) windows.add(command.window);
     this.pending.set(session.id, {
@@ -162,10 +163,15 @@ export class Heartbeats {
       beatMs: Math.round(session.beatSeconds * 1000),
       windows,
     });
+    this.flushSoon();
+  }
+
+  private flushSoon(): void {
     this.timer ??= setTimeout(() => {
       this.timer = null;
       this.flush().catch((fault: unknown) => {
         this.log.error({ err: fault }, 'heartbeats could not be written; it is tried again');
+        this.flushSoon();
       });
     }, flushAfterMs);
   }

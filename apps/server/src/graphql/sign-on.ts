@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Answers, BadInput } from '@seatkeeper/domain';
 import { newSecret, sessionToken } from '../identity/tokens.ts';
 import { builder } from './builder.ts';
@@ -109,5 +109,5 @@ builder.mutationField('signOn', (t) =>
 
 /** Tells a repeated request from another one that came under a used id (SO5). */
 function inputHash(input: unknown): string {
-  return createHash('sha256').update(JSON.stringify(input)).digest('base64url');
+  return hash('sha256', JSON.stringify(input), 'base64url');
 }

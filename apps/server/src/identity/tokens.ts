@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { randomOnce } from './randomness.ts';
 
 /**
@@ -34,14 +34,14 @@ export function parseToken(token: string): ParsedToken | null {
   const match = pattern.exec(token);
   if (match === null) return null;
   const [, kind, id = '', secret = ''] = match;
-  const hash = hashOf(secret);
+  const hashed = hashOf(secret);
   return kind === 'sks'
-    ? { kind: 'session', sessionId: `session_${id}`, hash }
-    : { kind: 'api', tokenId: `token_${id}`, hash };
+    ? { kind: 'session', sessionId: `session_${id}`, hash: hashed }
+    : { kind: 'api', tokenId: `token_${id}`, hash: hashed };
 }
 
 function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
+  return hash('sha256', secret, 'base64url');
 }
 
 export function sameHash(one: string, other: string): boolean {

@@ -50,7 +50,6 @@ export async function loadBeating(
  * and not idle where they were active. Gives the sessions that were. Sorted, so that row locks never cross.
  */
 export async function writeBeats(runner: QueryRunner, beats: readonly BeatTimes[]): Promise<Set<string>> {
-  await writeWindows(runner, beats);
   const sql = `update sessions SET
       last_seen_at = CASE WHEN sessions.last_seen_at < v.seen_at THEN v.seen_at ELSE sessions.last_seen_at END,
       last_active_at = CASE WHEN sessions.last_active_at < v.active_at THEN v.active_at ELSE sessions.last_active_at END,
@@ -64,6 +63,8 @@ export async function writeBeats(runner: QueryRunner, beats: readonly BeatTimes[
     .toSorted((a, b) => (a.sessionId < b.sessionId ? -1 : 1))
     .map(({ sessionId, seenAt, activeAt, beatMs }) => [sessionId, seenAt, activeAt, beatMs]);
   const rows = await rowsOf<{ id: string }>(runner, sql, [JSON.stringify(values)]);
+  // After the sessions, as the engine does: in another order the two could wait for each other.
+  await writeWindows(runner, beats);
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -58,6 +58,8 @@ it('[FE3] replays what was missed, from memory and from the database', async () 
   const { session } = await signedOn(backEnd);
   const { client } = await signedOn(backEnd);
   await signOff(client);
+  for (const noun of ['License', 'Module'] as const)
+    await save(await first.admin(), noun, { key: 'default', name: 'New' });
   const kindsOf = ({ changes }: Changes): string[] => changes.map(({ kind }) => kind);
   {
     await using feed = followSessions(first, await first.admin(), { since: revision });

@@ -63,6 +63,9 @@ it('[KL2] by filter: what matched at the revision and still lives; later session
   const list = await sessions(admin, { filter });
   await signOff(before[0]!.client);
   const later = await signedOn(backEnd, { host: 'PC-1' });
+  // Changes of other things are changes, too.
+  await save(admin, 'License', { key: 'default', total: 30 });
+  await save(admin, 'User', { login: 'bert' });
   const killed = await kill(admin, { filter, revision: list.revision, expectedCount: list.totalCount });
   expect(kinds(killed).toSorted()).toEqual([
     'SessionEnded',

@@ -51,18 +51,20 @@ export async function rowsIn<R = Row>(
   }
 }
 
+/** Changes the database for good, behind everybody's back. */
+export async function tamper(databaseUrl: string, statement: string): Promise<void> {
+  const source = await opened(databaseUrl);
+  await source.query(statement);
+  await source.destroy();
+}
+
 /** What `look` sees of a database that was changed behind everybody's back. Afterwards it is as it was. */
 export async function tampered<T>(
   databaseUrl: string,
   statements: readonly string[],
   look: (runner: QueryRunner) => Promise<T>,
 ): Promise<T> {
-  const source = new DataSource(
-    databaseUrl.startsWith('sqlite:')
-      ? { type: 'sqlite', database: databaseUrl.slice('sqlite:'.length), driver: sqlite3 }
-      : { type: 'postgres', url: databaseUrl },
-  );
-  await source.initialize();
+  const source = await opened(databaseUrl);
   const runner = source.createQueryRunner();
   try {
     await runner.startTransaction();
@@ -72,4 +74,12 @@ export async function tampered<T>(
     await runner.rollbackTransaction();
     await source.destroy();
   }
+}
+
+function opened(databaseUrl: string): Promise<DataSource> {
+  return new DataSource(
+    databaseUrl.startsWith('sqlite:')
+      ? { type: 'sqlite', database: databaseUrl.slice('sqlite:'.length), driver: sqlite3 }
+      : { type: 'postgres', url: databaseUrl },
+  ).initialize();
 }

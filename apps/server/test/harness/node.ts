@@ -1,9 +1,10 @@
-import type { Command, SignOn } from '@seatkeeper/domain';
+import type { Command, Session, SignOn } from '@seatkeeper/domain';
 import { EngineTime } from '../../src/engine/engine-time.ts';
-import { Engine } from '../../src/engine/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { Engines } from '../../src/engine/engines.ts';
 import { Feed } from '../../src/engine/feed.ts';
 import { Heartbeats } from '../../src/engine/heartbeats.ts';
+import { createLog } from '../../src/log.ts';
 import { openDatabase, type Database } from '../../src/store/database.ts';
 import { Queries } from '../../src/store/queries.ts';
 import { Store } from '../../src/store/store.ts';
@@ -17,20 +18,27 @@ export interface Node extends AsyncDisposable {
   readonly engines: Engines;
   /** Of the environment `live`, made where the database has none. */
   readonly engine: Engine;
+  readonly heartbeats: Heartbeats;
   readonly clock: TestClock;
 }
 
 export async function startNode(databaseUrl: string, clock = new TestClock()): Promise<Node> {
   const database = await openDatabase(databaseUrl);
-  const store = new Store(database);
   const time = new EngineTime(clock);
-  const heartbeats = new Heartbeats(database, time);
+  const heartbeats = new Heartbeats({
+    database,
+    clock: time,
+    ids: { next: newId },
+    log: createLog('silent'),
+  });
+  const overlay = (session: Session): Session => heartbeats.overlay(session);
+  const store = new Store(database, overlay);
   const engines = new Engines({ store, time, feed: new Feed(), heartbeats });
   await engines.load();
   const engine = engines.byKey('live') ?? (await engines.create('live'));
   return {
-    ...{ database, store, engines, engine, clock },
-    queries: new Queries(database),
+    ...{ database, store, engines, engine, heartbeats, clock },
+    queries: new Queries(database, overlay),
     [Symbol.asyncDispose]: async () => {
       await engines.stop();
       await database.close();
@@ -43,7 +51,7 @@ let ids = 0;
 /** Ids in the order of their making. */
 export const newId = (): string => `id-${process.pid}-${String((ids += 1)).padStart(6, '0')}`;
 
-export const installer = {
+const installer = {
   name: 'system',
   ipAddress: null,
   sessionId: null,

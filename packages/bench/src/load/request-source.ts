@@ -54,7 +54,7 @@ function signOnSource(workload: Workload & { kind: 'signOn' }): RequestSource {
 }
 
 /** The login of one of the simulated users, numbered from 0. */
-export function login(user: number): string {
+function login(user: number): string {
   return `user-${String(user).padStart(8, '0')}`;
 }
 

@@ -1,0 +1,178 @@
+import { decide, everySession, type Command, type Session } from '@seatkeeper/domain';
+import { describe, expect, inject, it } from 'vitest';
+import { rowsOf } from '../../src/store/bulk.ts';
+import { checked } from '../harness/check.ts';
+import { onEachDatabase, postgresDatabase, rowsIn } from '../harness/databases.ts';
+import { addModule, command, newId, signOnCommand, startNode, type Node } from '../harness/node.ts';
+import { environmentId, populate } from './sessions.ts';
+
+async function counts(node: Node): Promise<number> {
+  const order = { field: 'STARTED_AT', descending: true } as const;
+  const request = {
+    environmentId,
+    filter: everySession,
+    order,
+    limit: 1,
+    fromEnd: false,
+    after: null,
+    before: null,
+  };
+  return (await node.queries.sessionPage(request)).total;
+}
+
+async function start(node: Node, part: Parameters<typeof signOnCommand>[0] = {}): Promise<Session> {
+  const answer = await node.engine.submit(signOnCommand(part));
+  if (answer.kind !== 'SignedOn') throw new Error(answer.kind);
+  return answer.session;
+}
+
+onEachDatabase((fresh) => {
+  describe('a commit', () => {
+    it('writes what was decided: what is read back is what was answered [LC8]', async () => {
+      const url = await fresh();
+      await using node = await startNode(url);
+      const all = await populate(node, 7);
+      expect((await checked(url)).faults).toEqual([]);
+      const { committed } = (await node.queries.changesSince(environmentId, 0, 10_000))!;
+      expect(committed.map(({ revision }) => revision)).toEqual(committed.map((_, index) => index + 1));
+      const last = new Map<string, Session>();
+      for (const { change } of committed)
+        if ('session' in change) last.set(change.session.id, change.session);
+      // Times that made no change apart, the last change of each session is the session.
+      const times = { lastSeenAt: 0, lastActiveAt: 0, beatSeconds: 0 };
+      for (const session of all)
+        expect({ ...last.get(session.id), ...times }).toEqual({ ...session, ...times });
+    });
+
+    it('is whole or not at all: what is decided in a batch that fails is nowhere', async () => {
+      const url = await fresh();
+      await using node = await startNode(url);
+      await addModule(node, 'default', 5);
+      const before = await rowsIn(url, 'SELECT revision, alive_at FROM environments');
+      const sign = signOnCommand({ user: 'new' });
+      const commit = node.store.commit(environmentId, [sign], node.clock.now(), async ({ set }) => {
+        expect(decide(set, sign, node.clock.now()).kind).toBe('SignedOn');
+        await Promise.reject(new Error('the power is gone'));
+      });
+      await expect(commit).rejects.toThrow('the power is gone');
+      expect(await rowsIn(url, 'SELECT revision, alive_at FROM environments')).toEqual(before);
+      for (const table of ['sessions', 'seats', 'users', 'session_counts'])
+        expect(await rowsIn(url, `SELECT * FROM ${table}`)).toEqual([]);
+      await start(node);
+      expect((await checked(url)).faults).toEqual([]);
+    });
+
+    it('fails for the one command that cannot be stored, and for no other in the batch', async () => {
+      const url = await fresh();
+      await using node = await startNode(url);
+      await addModule(node, 'default', 100);
+      const known = signOnCommand();
+      await node.engine.submit(known);
+      // The same id again makes a session that is there already; PostgreSQL stores no NUL at all.
+      const poison: Command[] = [{ ...known, user: 'again' }];
+      if (!url.startsWith('sqlite:')) poison.push(signOnCommand({ user: 'n\u0000l', host: '\u0000' }));
+      const good = Array.from({ length: 6 }, () => signOnCommand());
+      const batch = [...good.slice(0, 3), ...poison, ...good.slice(3)];
+      const answers = await Promise.allSettled(batch.map((one) => node.engine.submit(one)));
+      expect(answers.filter(({ status }) => status === 'rejected')).toHaveLength(poison.length);
+      expect(await counts(node)).toBe(7);
+      expect(node.engine.catalog.licenses[0]).toMatchObject({ inUse: 7 });
+      expect((await checked(url)).faults).toEqual([]);
+    });
+
+    it('keeps a read of one moment, whatever is committed meanwhile', async () => {
+      await using node = await startNode(await fresh());
+      await addModule(node, 'default', 5);
+      const count = 'SELECT COUNT(*) AS n FROM sessions';
+      await node.database.read(async (runner) => {
+        const before = await rowsOf(runner, count);
+        await start(node);
+        expect(await rowsOf(runner, count)).toEqual(before);
+      });
+      expect(await node.database.read((runner) => rowsOf(runner, count))).toEqual([{ n: 1 }]);
+    });
+
+    it('serves many callers at once: [SO4] simultaneous sign-ons take just the seats there are', async () => {
+      const url = await fresh();
+      await using node = await startNode(url);
+      await addModule(node, 'default', 25);
+      const answers = await Promise.all(
+        Array.from({ length: 300 }, (_, n) => node.engine.submit(signOnCommand({ user: `user ${n}` }))),
+      );
+      expect(answers.filter(({ kind }) => kind === 'SignedOn')).toHaveLength(25);
+      expect(await rowsIn(url, 'SELECT COUNT(*) AS n FROM denials')).toEqual([{ n: 275 }]);
+      expect((await checked(url)).faults).toEqual([]);
+    });
+
+    it('the sessions counted by module and state are those that are listed', async () => {
+      await using node = await startNode(await fresh());
+      const all = await populate(node, 99);
+      for (const state of ['ACTIVE', 'IDLE', 'HUNG', 'ENDED'] as const) {
+        for (const module of ['default', 'other', 'manager', null]) {
+          const filter = { ...everySession, states: [state], module };
+          const { items, total } = await node.queries.sessionPage({
+            environmentId,
+            filter,
+            order: { field: 'STARTED_AT', descending: true },
+            limit: 100,
+            fromEnd: false,
+            after: null,
+            before: null,
+          });
+          expect(items).toHaveLength(total);
+        }
+      }
+      expect(all).toHaveLength(60);
+    });
+  });
+});
+
+describe('two servers on one PostgreSQL database', () => {
+  it('[SO4] race for the last seats and grant exactly those there are', async () => {
+    expect(inject('postgres')).toBeTruthy();
+    const url = await postgresDatabase();
+    await using one = await startNode(url);
+    await addModule(one, 'default', 25);
+    await using two = await startNode(url);
+    const requests = Array.from({ length: 400 }, (_, n) =>
+      (n % 2 === 0 ? one : two).engine.submit(signOnCommand({ user: `user ${n}` })),
+    );
+    const kinds = (await Promise.all(requests)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'SignedOn')).toHaveLength(25);
+    expect(kinds.filter((kind) => kind === 'NoSeatAvailable')).toHaveLength(375);
+    expect((await checked(url)).faults).toEqual([]);
+  });
+
+  it('[SO5] answer the same request with the same session', async () => {
+    const url = await postgresDatabase();
+    await using one = await startNode(url);
+    await addModule(one, 'default', 25);
+    await using two = await startNode(url);
+    const request = { owner: 'token_1', id: 'r', inputHash: 'h' };
+    const answers = await Promise.all(
+      [one, two, one, two].map(({ engine }) => engine.submit(signOnCommand({ request }))),
+    );
+    const ids = answers.map((answer) => (answer.kind === 'SignedOn' ? answer.session.id : answer.kind));
+    expect(new Set(ids).size).toBe(1);
+    expect(await counts(one)).toBe(1);
+  });
+
+  it('[KL3] end a session once', async () => {
+    const url = await postgresDatabase();
+    await using one = await startNode(url);
+    await addModule(one, 'default', 25);
+    await using two = await startNode(url);
+    const { id } = await start(one);
+    const kill = (note: string) => command('KillSessions', { ids: [id], note, includeProtected: false });
+    const results = await Promise.all([
+      one.engine.submit(kill('a')),
+      two.engine.submit(kill('b')),
+      two.engine.submit({ type: 'SignOff', id: newId(), sessionId: id, ipAddress: null }),
+    ]);
+    expect(JSON.stringify(results).match(/"kind":"(SessionKilled|SignedOff)"/gu)).toHaveLength(1);
+    expect(await rowsIn(url, `SELECT COUNT(*) AS n FROM changes WHERE type = 'SessionEnded'`)).toEqual([
+      { n: 1 },
+    ]);
+    expect((await checked(url)).faults).toEqual([]);
+  });
+});

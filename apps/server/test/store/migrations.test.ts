@@ -1,0 +1,90 @@
+import { DataSource } from 'typeorm';
+import { describe, expect, it } from 'vitest';
+import { DatabaseProblem, openDatabase } from '../../src/store/database.ts';
+import { tables } from '../../src/store/tables.ts';
+import { onEachDatabase, rowsIn, tamper } from '../harness/databases.ts';
+import { startNode } from '../harness/node.ts';
+
+const sqlite = (url: string): boolean => url.startsWith('sqlite:');
+
+/** What TypeORM would still have to do so that the database is as the tables say. */
+async function differences(url: string): Promise<string[]> {
+  const source = new DataSource({
+    ...(sqlite(url) ? { type: 'sqlite', database: url.slice('sqlite:'.length) } : { type: 'postgres', url }),
+    entities: tables,
+  });
+  await source.initialize();
+  const { upQueries } = await source.driver.createSchemaBuilder().log();
+  await source.destroy();
+  return upQueries.map(({ query }) => query);
+}
+
+/** Everything that the database's own catalog says of our tables. */
+function shapeOf(url: string): Promise<unknown[]> {
+  const sql = sqlite(url)
+    ? `SELECT type, name, sql FROM sqlite_master ORDER BY name`
+    : `SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY indexname`;
+  return rowsIn(url, sql);
+}
+
+/** Conditions of partial indexes, which TypeORM does not compare. */
+async function conditions(url: string): Promise<Map<string, string>> {
+  const rows = sqlite(url)
+    ? await rowsIn<{ name: string; def: string }>(
+        url,
+        `SELECT name, sql AS def FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL`,
+      )
+    : await rowsIn<{ name: string; def: string }>(
+        url,
+        `SELECT indexname AS name, indexdef AS def FROM pg_indexes WHERE schemaname = 'public'`,
+      );
+  // PostgreSQL writes them in its own way: without what it adds, both say the same.
+  const plain = (def: string): string =>
+    (/ WHERE (.*)$/u.exec(def)?.[1] ?? '').replace(/[()]|::text/gu, '').trim();
+  return new Map(rows.map(({ name, def }) => [name, plain(def)]));
+}
+
+onEachDatabase((fresh) => {
+  describe('migrations', () => {
+    it('make what the tables say, conditions of indexes included', async () => {
+      const url = await fresh();
+      await (await openDatabase(url)).close();
+      expect(await differences(url)).toEqual([]);
+      const made = await conditions(url);
+      for (const { options } of tables) {
+        for (const { name, where } of options.indices ?? []) {
+          expect(made.get(String(name)), String(name)).toBe(where ?? '');
+        }
+      }
+    });
+
+    it('a second start changes nothing', async () => {
+      const url = await fresh();
+      await (await startNode(url))[Symbol.asyncDispose]();
+      const [shape, environments, migrations] = [
+        await shapeOf(url),
+        await rowsIn(url, 'SELECT * FROM environments'),
+        await rowsIn(url, 'SELECT * FROM migrations'),
+      ];
+      await (await startNode(url))[Symbol.asyncDispose]();
+      expect(await shapeOf(url)).toEqual(shape);
+      expect(await rowsIn(url, 'SELECT * FROM environments')).toEqual(environments);
+      expect(await rowsIn(url, 'SELECT * FROM migrations')).toEqual(migrations);
+    });
+
+    it('a database of a newer version is refused and left as it is', async () => {
+      const url = await fresh();
+      await (await openDatabase(url)).close();
+      const shape = await shapeOf(url);
+      await tamper(
+        url,
+        `INSERT INTO migrations (timestamp, name) VALUES (9999999999999, 'Tomorrow9999999999999')`,
+      );
+      await expect(openDatabase(url)).rejects.toThrow(DatabaseProblem);
+      await expect(openDatabase(url)).rejects.toThrow('newer version');
+      await tamper(url, `DELETE FROM migrations WHERE timestamp = 9999999999999`);
+      expect(await shapeOf(url)).toEqual(shape);
+      await (await openDatabase(url)).close();
+    });
+  });
+});
