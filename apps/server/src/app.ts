@@ -70,6 +70,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     log,
   });
 
+  await store.clampTimes(clock.now());
   await engines.load();
   const { adminPassword } = config;
   const generatedPassword = await setUpFirstStart({ engines, queries, ids, adminPassword });

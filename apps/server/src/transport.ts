@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { Logger } from 'pino';
 import sirv from 'sirv';
 import type { Config } from './config.ts';
@@ -57,7 +58,9 @@ export function createTransport(
   const http = createServer((request, response) => {
     const path = request.url?.split('?')[0] ?? '/';
     const handler = routes[path] ?? pages;
-    void Promise.resolve(handler(request, response)).catch((fault: unknown) => {
+    // What is thrown at once must be caught as well: nothing above this line would.
+    const answered = (async () => handler(request, response))();
+    answered.catch((fault: unknown) => {
       refuse(response, fault, log);
     });
   });
@@ -118,6 +121,12 @@ function pagesOf(path: string | null): Handler {
     },
   });
   return (request, response) => {
+    // Parts of pages are not needed, and a senseless range makes the file stream throw.
+    delete request.headers.range;
+    // A file that was there at the start may be gone.
+    response.on('pipe', (file: Readable) => {
+      file.on('error', () => response.destroy());
+    });
     serve(request, response, () => {
       missing(response);
     });

@@ -18,9 +18,14 @@ export function createApiToken(
   if (expiresAt !== null && expiresAt <= now) return badInput('expiresAt must lie in the future.');
   const repeated = requestKey === null ? undefined : tokenOfRequest(set, requestKey);
   if (repeated !== undefined) {
+    const same =
+      repeated.name === name && repeated.expiresAt === expiresAt && sameRights(repeated, command.rights);
+    if (!same) return badInput('This requestId was used before with other input.');
+    if (repeated.revokedAt !== null) return badInput('The token of this requestId was revoked.');
     // Only a hash is kept, so the first answer cannot be given again: the same token gets a new secret.
     const apiToken = { ...repeated, secretHash };
     set.apiTokens.put(apiToken.id, apiToken);
+    audit(set, command, 'renewApiToken', name, { id: apiToken.id }, { id: apiToken.id }, now);
     return { kind: 'ApiTokenCreated', apiToken };
   }
   const apiToken: ApiToken = {
@@ -46,6 +51,11 @@ export function createApiToken(
     now,
   );
   return { kind: 'ApiTokenCreated', apiToken };
+}
+
+function sameRights(token: ApiToken, rights: CreateApiToken['rights']): boolean {
+  const wanted = new Set(rights);
+  return wanted.size === token.rights.length && token.rights.every((right) => wanted.has(right));
 }
 
 function tokenOfRequest(set: WorkingSet, requestKey: string): ApiToken | undefined {

@@ -38,7 +38,11 @@ export function heartbeat(set: WorkingSet, command: Heartbeat, now: Instant): An
     // A claim that stayed in use, a named holder's once, takes no second seat.
     const resting = session.seats.filter(({ state }) => state === 'ALLOCATED');
     const full = firstFull(set, session, resting, new Map());
-    if (full !== null) return noSeatAvailable(full, set.environment);
+    if (full !== null) {
+      // Nothing new was promised: the client keeps the interval that it had (AC2).
+      set.touchSession(session, { beatSeconds: due.beatSeconds });
+      return noSeatAvailable(full, set.environment);
+    }
     session = set.updateSession(session, { keepAlive: true, seats: set.seatsWith(session, 'IN_USE', now) });
   }
   return accepted(set.touchSession(session, { lastActiveAt: now }));

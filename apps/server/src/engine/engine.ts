@@ -7,7 +7,7 @@ import {
   type Outage,
 } from '@seatkeeper/domain';
 import type { CatalogAt } from '../store/load.ts';
-import type { Batch, Store } from '../store/store.ts';
+import type { Batch, BatchOutcome, Store } from '../store/store.ts';
 import { Batches } from './batches.ts';
 import type { EngineTime } from './engine-time.ts';
 import type { Feed } from './feed.ts';
@@ -98,20 +98,23 @@ export class Engine {
   private async commit(batch: readonly Waiting[]): Promise<void> {
     const now = this.time.now();
     const commands = batch.map(({ command }) => command);
+    let outcome: BatchOutcome<unknown[]>;
     try {
-      const { result, committed, catalog, touched } = await this.store.commit(
-        this.environmentId,
-        commands,
-        now,
-        (work) => decideAll(work, commands, now),
+      outcome = await this.store.commit(this.environmentId, commands, now, (work) =>
+        decideAll(work, commands, now),
       );
-      this.catalog = catalog;
-      this.changed(touched, committed);
-      this.feed.publish(this.environmentId, committed, catalog, now);
-      batch.forEach((waiting, index) => waiting.resolve(result[index]));
     } catch (fault) {
       await this.commitApart(batch, fault);
+      return;
     }
+    // From here on it is done: whatever goes wrong in telling of it must not do it again.
+    const { result, committed, catalog, touched } = outcome;
+    this.catalog = catalog;
+    this.changed(touched, committed);
+    this.feed.publish(this.environmentId, committed, catalog, now);
+    batch.forEach((waiting, index) => {
+      waiting.resolve(result[index]);
+    });
   }
 
   /** One poisonous command must fail alone: the batch is run again one by one. */

@@ -23,7 +23,7 @@ export class Feed {
   publish(environmentId: string, committed: readonly Committed[], catalog: Catalog, at: number): void {
     if (committed.length === 0) return;
     const ring = this.rings.get(environmentId) ?? [];
-    ring.push(...committed);
+    for (const entry of committed) ring.push(entry);
     // Cut in large bites: shifting a long array for every commit would cost more than the commit.
     this.rings.set(environmentId, ring.length > 2 * kept ? ring.slice(-kept) : ring);
     const publication = { environmentId, revision: catalog.environment.revision, committed, catalog, at };

@@ -46,7 +46,7 @@ export class Heartbeats {
   private readonly known = new LRUCache<string, Beating>({ max: remembered });
   private readonly loads = new Batches<Load>(batchLimit, (batch) => this.loadTogether(batch));
   /** Sessions being read, and whether they changed meanwhile: then what was read is not worth remembering. */
-  private readonly loading = new Map<string, { changed: boolean }>();
+  private readonly loading = new Map<string, { changed: boolean; readers: number }>();
   private pending = new Map<string, Pending>();
   private writing: ReadonlyMap<string, Pending> = new Map();
   private timer: NodeJS.Timeout | null = null;
@@ -122,7 +122,8 @@ export class Heartbeats {
 
   /** Null: it does not exist, or changes this very moment: the engine knows. */
   private async load(id: string): Promise<Beating | null> {
-    const loading = this.loading.get(id) ?? { changed: false };
+    const loading = this.loading.get(id) ?? { changed: false, readers: 0 };
+    loading.readers += 1;
     this.loading.set(id, loading);
     try {
       const found = await new Promise<Beating | null>((resolve, reject) => {
@@ -133,7 +134,8 @@ export class Heartbeats {
       this.known.set(id, beating);
       return beating;
     } finally {
-      this.loading.delete(id);
+      loading.readers -= 1;
+      if (loading.readers === 0) this.loading.delete(id);
     }
   }
 
@@ -195,6 +197,7 @@ export class Heartbeats {
 
   /** The session turned idle or hung at the same moment: what was accepted must still count. An ended one stays ended. */
   private takeLongWay({ engine, sessionId, activeAt }: Pending): void {
+    this.known.delete(sessionId);
     const beat = {
       sessionId,
       active: activeAt !== null,

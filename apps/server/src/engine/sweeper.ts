@@ -74,10 +74,17 @@ export class Sweeper {
 
   private async sweepAll(): Promise<void> {
     for (const engine of this.engines()) {
-      await this.noteAlive(engine);
-      await this.settleDue(engine);
+      // One environment's trouble must not keep the others waiting.
+      await this.sweepOne(engine).catch((fault: unknown) => {
+        this.log.error({ err: fault }, 'sweep failed; it is tried again');
+      });
     }
     await this.noteUses();
+  }
+
+  private async sweepOne(engine: Engine): Promise<void> {
+    await this.noteAlive(engine);
+    await this.settleDue(engine);
   }
 
   /** When tokens were last used is written now and then, not with every use. */

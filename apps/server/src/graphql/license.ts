@@ -1,6 +1,7 @@
 import { available, namedSeats, over, type Catalog, type License, type Module } from '@seatkeeper/domain';
 import { builder } from './builder.ts';
 import { CountBy, LicenseModel } from './enums.ts';
+import { forbidden } from './errors.ts';
 import { Node } from './interfaces.ts';
 import { UserType } from './user.ts';
 
@@ -34,8 +35,11 @@ export const LicenseType = builder.objectRef<License>('License').implement({
     namedUsers: t.field({
       type: [UserType],
       description: 'Users on its list.',
-      resolve: ({ namedUsers }, _args, context) =>
-        Promise.all([...namedUsers].map((id) => context.users.load(id))),
+      resolve: async ({ namedUsers }, _args, context) => {
+        const { rights } = await context.signedIn();
+        if (!rights.includes('SESSIONS_VIEW')) throw forbidden('This needs the right SESSIONS_VIEW.');
+        return Promise.all([...namedUsers].map((id) => context.users.load(id)));
+      },
     }),
     namedTotal: t.int({ description: 'Named seats that it has.', resolve: namedSeats }),
     namedInUse: t.exposeInt('namedInUse', { description: 'Listed users who hold a seat now.' }),

@@ -6,6 +6,7 @@ import { useServer, type Extra } from 'graphql-ws/use/ws';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Context, Services } from '../graphql/context.ts';
+import { badUserInput } from '../graphql/errors.ts';
 import type { TrustedProxies } from '../identity/client-address.ts';
 import { watchCaller } from '../identity/presence.ts';
 import { parseToken } from '../identity/tokens.ts';
@@ -36,7 +37,10 @@ export function serveSockets(
   const sockets = new WebSocketServer({ noServer: true, maxPayload: bodyLimit });
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (request.url?.split('?')[0] !== '/graphql') {
-      socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
+      // Node has taken its own listener off: without one, a reset would end the process.
+      socket.on('error', () => socket.destroy());
+      socket.once('finish', () => socket.destroy());
+      socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
       return;
     }
     sockets.handleUpgrade(request, socket, head, (open) => sockets.emit('connection', open, request));
@@ -61,11 +65,14 @@ export function serveSockets(
       },
       onSubscribe: (socket, _id, { query, variables, operationName }) => {
         const { socket: wire } = socket.extra;
-        if ((open.get(wire) ?? 0) >= subscriptionsPerSocket) {
-          wire.close(closeCode.forbidden, 'Too many subscriptions on one socket');
+        const running = open.get(wire) ?? 0;
+        if (running >= subscriptionsPerSocket) {
+          return [badUserInput(`A socket may have at most ${subscriptionsPerSocket} operations at once.`)];
         }
         const { document, errors } = documents.prepare(query);
         if (document === null) return [...errors];
+        // Counted before anything is awaited: a burst must not slip through together.
+        open.set(wire, running + 1);
         const args: ExecutionArgs = {
           schema: documents.enveloped.schema,
           document,
@@ -77,7 +84,6 @@ export function serveSockets(
       },
       execute: documents.enveloped.execute,
       subscribe: documents.enveloped.subscribe,
-      onOperation: ({ extra }) => void open.set(extra.socket, (open.get(extra.socket) ?? 0) + 1),
       onComplete: ({ extra }) => void open.set(extra.socket, (open.get(extra.socket) ?? 1) - 1),
     },
     sockets,
@@ -114,6 +120,8 @@ async function stayWhileWelcome(wire: WebSocket, context: Context, services: Ser
     }, farewellMs);
   });
   wire.on('close', stop);
+  // It may have closed while it was found out who it is.
+  if (wire.readyState !== wire.OPEN) stop();
 }
 
 function tokenFrom({

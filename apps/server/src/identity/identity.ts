@@ -92,6 +92,10 @@ export class Identity {
     return found !== null && isGood(found.token, this.clock.now());
   }
 
+  async sessionLives(id: string): Promise<boolean> {
+    return (await this.queries.session(id))?.ended === null;
+  }
+
   /** What a user may do now, from the console or inside an application (MY2). */
   async rightsOf(userId: string, console: boolean): Promise<readonly Right[]> {
     const user = await this.queries.user(userId);

@@ -29,14 +29,25 @@ export function watchCaller(
     };
   }
   const { session, user, console } = caller;
-  return parts.feed.listen(caller.environmentId, ({ committed }) => {
+  const stop = parts.feed.listen(caller.environmentId, ({ committed }) => {
     for (const { change } of committed) {
       if (change.type === 'SessionEnded' && change.session.id === session.id) gone();
       if (change.type === 'UserSaved' && change.userId === user.id && right !== null) {
-        void parts.identity.rightsOf(user.id, console).then((rights) => {
-          if (!rights.includes(right)) gone();
-        });
+        parts.identity.rightsOf(user.id, console).then(
+          (rights) => {
+            if (!rights.includes(right)) gone();
+          },
+          () => undefined, // A database out of reach takes no right away.
+        );
       }
     }
   });
+  // It may have ended between the moment the caller was known and the one from which it was listened.
+  parts.identity.sessionLives(session.id).then(
+    (lives) => {
+      if (!lives) gone();
+    },
+    () => undefined,
+  );
+  return stop;
 }

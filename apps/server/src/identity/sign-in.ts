@@ -50,9 +50,10 @@ export class SignIn {
     if (wait > 0) return refused('Too many failed sign-ins. Wait before you try again.', wait);
     const engine = this.engines.byKey(firstEnvironment);
     if (engine === undefined) throw new Error(`there is no environment ${firstEnvironment}`);
+    // Counted before anything is awaited: guesses sent all at once are as many guesses.
+    this.throttle.failed(names);
     const user = await this.queries.userByLogin(engine.environmentId, login);
     if (!(await verifyPassword(user?.passwordHash ?? null, password)) || user === null) {
-      this.throttle.failed(names);
       return refused('Login or password is wrong.', this.throttle.waitSeconds(names) || null);
     }
     this.throttle.succeeded(names);
@@ -97,8 +98,9 @@ export class SignIn {
   async proves(user: User, password: string, ipAddress: string | null): Promise<boolean> {
     const names = namesOf(user.login, ipAddress);
     if (this.throttle.waitSeconds(names) > 0) return false;
+    this.throttle.failed(names);
     const proved = await verifyPassword(user.passwordHash, password);
-    if (!proved) this.throttle.failed(names);
+    if (proved) this.throttle.succeeded(names);
     return proved;
   }
 }

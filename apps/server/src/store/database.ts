@@ -95,8 +95,8 @@ async function configureSqlite(source: DataSource): Promise<void> {
   // An answer is sent only after it is on disk (SO5).
   await source.query('PRAGMA synchronous = FULL');
   await source.query('PRAGMA cache_size = -65536');
-  // The same pages change in batch after batch: copying them back less often costs less.
-  await source.query('PRAGMA wal_autocheckpoint = 4000');
+  // Small bites: a checkpoint holds up the commit that happens upon it, and by its flush whatever commits beside it.
+  await source.query('PRAGMA wal_autocheckpoint = 300');
 }
 
 async function openPostgres(url: string): Promise<Database> {

@@ -102,8 +102,6 @@ async function addSeats(file: SqliteFile): Promise<void> {
     JOIN seats t ON t.session_id = templates.session_id ORDER BY n`;
   await cloneRows(file, 'seats', from, {
     session_id: 's.id',
-    user_id: 's.user_id',
-    client_id: 's.client_id',
     state: "CASE s.state WHEN 'IDLE' THEN 'ALLOCATED' ELSE 'IN_USE' END",
     since: 's.started_at',
   });

@@ -13,17 +13,19 @@ export function heartbeat(state: State, command: Heartbeat): unknown {
   }
   const due = settle(state, now(state, command.sessionId));
   if (due.ended !== null) return endedAnswer(due);
+  const { beatSeconds } = due;
   sign(state, due, command.jitter);
   announce(state, now(state, due.id), command);
-  return command.active ? activity(state, now(state, due.id)) : accepted(now(state, due.id));
+  return command.active ? activity(state, now(state, due.id), beatSeconds) : accepted(now(state, due.id));
 }
 
 /** [EX4] Somebody is there again: the seats come back, all or none. */
-function activity(state: State, session: PlainSession): unknown {
+function activity(state: State, session: PlainSession, promisedBefore: number): unknown {
   if (!session.keepAlive) {
     const claims = session.claims.map((claim) => ({ ...claim, state: 'IN_USE' as const }));
     const full = firstFull(state, state.sessions, { ...session, claims }, state.sessions);
     if (full !== null) {
+      change(state, session.id, { beatSeconds: promisedBefore });
       const { inUse } = counted(full, state.sessions);
       return { kind: 'NoSeatAvailable', license: full.key, total: full.total, inUse };
     }
