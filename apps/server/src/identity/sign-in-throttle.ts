@@ -38,13 +38,8 @@ export class SignInThrottle {
     }
   }
 
-  /** Takes back the one that turned out right; what was guessed before it still counts. */
   succeeded(names: readonly string[]): void {
-    for (const name of names) {
-      const before = this.failures.get(name);
-      if (before === undefined || before.count <= 1) this.failures.delete(name);
-      else this.failures.set(name, { ...before, count: before.count - 1 });
-    }
+    for (const name of names) this.failures.delete(name);
   }
 
   private waitOf(name: string): number {
