@@ -95,8 +95,8 @@ async function configureSqlite(source: DataSource): Promise<void> {
   // An answer is sent only after it is on disk (SO5).
   await source.query('PRAGMA synchronous = FULL');
   await source.query('PRAGMA cache_size = -65536');
-  // Small bites: a checkpoint holds up the commit that happens upon it, and by its flush whatever commits beside it.
-  await source.query('PRAGMA wal_autocheckpoint = 300');
+  // Rarer than by default: the same pages change in batch after batch (docs/benchmarks.md tells what it costs in latency).
+  await source.query('PRAGMA wal_autocheckpoint = 4000');
 }
 
 async function openPostgres(url: string): Promise<Database> {
