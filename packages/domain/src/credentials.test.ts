@@ -36,6 +36,16 @@ describe('API tokens', () => {
     expect(world.store.apiTokens.size).toBe(1);
   });
 
+  it('[PM3] asked for again with other input are refused, and the first stays good', () => {
+    const world = given();
+    const first = world.submit(create({ requestKey: 'r1' }));
+    if (first.kind !== 'ApiTokenCreated') throw new Error(first.message);
+    const again = { requestKey: 'r1', secretHash: 'another' };
+    expect(world.submit(create({ ...again, rights: [] })).kind).toBe('BadInput');
+    expect(world.submit(create({ ...again, name: 'another' })).kind).toBe('BadInput');
+    expect(world.store.apiTokens.get(first.apiToken.id)?.secretHash).toBe('hash');
+  });
+
   it('[PM3] are revoked once', () => {
     const world = given();
     const { apiToken } = world.submit(create()) as { apiToken: { id: string } };

@@ -1,4 +1,4 @@
-import type { Answers, License } from '@seatkeeper/domain';
+import type { Answers, Catalog, License } from '@seatkeeper/domain';
 import { builder } from './builder.ts';
 import { CountBy, LicenseModel } from './enums.ts';
 import { stated } from './given.ts';
@@ -168,9 +168,7 @@ builder.mutationFields((t) => ({
         actor,
         key: args.key,
       });
-      return answer.kind === 'InUse'
-        ? { ...answer, modules: answer.modules.map((module) => moduleOf(engine.catalog, module)) }
-        : answer;
+      return withLicenses(answer, engine.catalog);
     },
   }),
   removeModule: t.field({
@@ -188,9 +186,15 @@ builder.mutationFields((t) => ({
         actor,
         key: args.key,
       });
-      return answer.kind === 'InUse'
-        ? { ...answer, modules: answer.modules.map((module) => moduleOf(engine.catalog, module)) }
-        : answer;
+      return withLicenses(answer, engine.catalog);
     },
   }),
 }));
+
+/** The modules that stand in the way, with the licenses that they take. */
+function withLicenses(answer: Answers['RemoveLicense'], catalog: Catalog): Removal | InUseShape {
+  if (answer.kind !== 'InUse') return answer;
+  return { ...answer, modules: answer.modules.map((module) => moduleOf(catalog, module)) };
+}
+
+type Removal = Exclude<Answers['RemoveLicense'], { kind: 'InUse' }>;
