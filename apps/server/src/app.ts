@@ -85,8 +85,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     development: config.development,
   });
   const transport = createTransport(config, services, graphql, () => ready, log);
-  // Notes the time without a server as an outage before anyone is judged by the clock.
-  await sweeper.sweep();
+  // Before anyone is judged by the clock. What is due is not waited for: it may be a hundred thousand sessions.
+  await sweeper.noteServed();
   if (parts.sweepEveryMs !== null) sweeper.start(parts.sweepEveryMs);
 
   return {

@@ -22,6 +22,9 @@ export interface Transport {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
+/** Longer than load balancers rest a connection (60 s as a rule): else they send into one that is just being closed. */
+const keepAliveMs = 75_000;
+
 /** One port for console, API, health and metrics. */
 export function createTransport(
   config: Config,
@@ -64,6 +67,7 @@ export function createTransport(
       refuse(response, fault, log);
     });
   });
+  http.keepAliveTimeout = keepAliveMs;
   const sockets = serveSockets(http, documents, services, config.proxies, log);
   return {
     listen: () => listening(http, config),

@@ -64,6 +64,11 @@ export class Sweeper {
     await this.sweeping;
   }
 
+  /** Notes of every environment that it is served again: the time without a server is an outage (HU3). */
+  async noteServed(): Promise<void> {
+    for (const engine of this.engines()) await this.noteAlive(engine);
+  }
+
   /** One look at everything that is due. Looks that overlap are one. */
   sweep(): Promise<void> {
     this.sweeping ??= this.sweepAll().finally(() => {

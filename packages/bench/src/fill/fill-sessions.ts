@@ -72,8 +72,11 @@ async function addUsers(file: SqliteFile): Promise<void> {
   });
 }
 
-/** Active ones were busy in the last minutes, the others not for two hours. */
-const SILENT_SINCE = `t.last_active_at - CASE plan.state WHEN 'ACTIVE' THEN n % 600000 ELSE 7200000 END`;
+/** Idle ones rest for two hours; the hung ones fell silent within the hour that keeps them from being idle as well. */
+const SILENT_SINCE = `t.last_active_at - CASE plan.state WHEN 'ACTIVE' THEN n % 600000 WHEN 'HUNG' THEN 2400000 ELSE 7200000 END`;
+
+/** Only the hung ones have been silent for longer than any benchmark takes. */
+const LAST_SEEN = `t.last_seen_at - CASE plan.state WHEN 'HUNG' THEN 2400000 ELSE 0 END`;
 
 async function addSessions(file: SqliteFile): Promise<void> {
   const from = `FROM plan JOIN templates USING (module_key) JOIN sessions t ON t.id = templates.session_id ORDER BY n`;
@@ -90,7 +93,7 @@ async function addSessions(file: SqliteFile): Promise<void> {
     started_at: 'plan.started_at',
     // None is so long inactive that the server would have something to do about it.
     last_active_at: `max(plan.started_at, ${SILENT_SINCE})`,
-    last_seen_at: `max(plan.started_at, ${SILENT_SINCE})`,
+    last_seen_at: `max(plan.started_at, ${LAST_SEEN})`,
     token_hash: 'lower(hex(randomblob(32)))',
     request_key: "t.request_key || '-' || n",
   });

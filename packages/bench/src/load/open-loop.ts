@@ -39,7 +39,8 @@ export async function openLoop(
       for (; due < total; due += 1) {
         const dueAt = start + (due * 1000) / perSecond;
         if (dueAt > now) return;
-        const connection = idle.pop();
+        // The one that rested longest: a few would do for a fast server, and it closes those that rest too long.
+        const connection = idle.shift();
         if (connection === undefined) waiting.push(dueAt);
         else send(connection, dueAt);
       }
