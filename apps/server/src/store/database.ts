@@ -4,6 +4,7 @@ import pg from 'pg';
 import sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { rowsOf } from './bulk.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { migrations } from './migrations/all.ts';
 import { Mutex } from './mutex.ts';
 import { tables } from './tables.ts';
@@ -65,13 +66,22 @@ async function openSqlite(path: string): Promise<Database> {
     }),
   );
   const gate = new Mutex();
+  const mover = await opened({ type: 'sqlite', database: path, driver: quietSqlite, ...common });
+  await configureSqlite(mover);
+  const checkpoints = new Checkpoints(mover, (work) => gate.run(work));
   return {
-    write: (work) => gate.run(() => transaction(writer.createQueryRunner(), 'BEGIN IMMEDIATE', work)),
+    write: (work) =>
+      gate
+        .run(() => transaction(writer.createQueryRunner(), 'BEGIN IMMEDIATE', work))
+        .finally(() => {
+          checkpoints.noteWrite();
+        }),
     read: (work) => {
       const reader = readers.reduce((best, next) => (next.gate.waiting < best.gate.waiting ? next : best));
       return reader.gate.run(() => transaction(reader.source.createQueryRunner(), 'BEGIN', work));
     },
     close: async () => {
+      await checkpoints.stop();
       await gate.run(() => writer.destroy());
       await Promise.all(
         readers.map(({ source, gate: readerGate }) => readerGate.run(() => source.destroy())),
@@ -95,8 +105,8 @@ async function configureSqlite(source: DataSource): Promise<void> {
   // An answer is sent only after it is on disk (SO5).
   await source.query('PRAGMA synchronous = FULL');
   await source.query('PRAGMA cache_size = -65536');
-  // Rarer than by default: the same pages change in batch after batch (docs/benchmarks.md tells what it costs in latency).
-  await source.query('PRAGMA wal_autocheckpoint = 4000');
+  // `Checkpoints` does it beside the writes; the writer only where that has long fallen behind.
+  await source.query('PRAGMA wal_autocheckpoint = 100000');
 }
 
 async function openPostgres(url: string): Promise<Database> {
