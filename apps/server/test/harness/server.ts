@@ -39,6 +39,8 @@ interface Options {
   readonly jitter?: () => number;
   /** More environment variables, as for the real process. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The folder of a built console; without it none is served. */
+  readonly consolePath?: string;
   /** Faults are expected: without this a test in which the server logs one fails. */
   readonly faulty?: boolean;
 }
@@ -51,7 +53,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const log: string[] = [];
   const env = { PORT: '0', DATABASE_URL: databaseUrl, SEATKEEPER_ADMIN_PASSWORD: adminPassword };
   const app = await createApp({
-    config: readConfig({ ...env, ...options.env }, null),
+    config: readConfig({ ...env, ...options.env }, options.consolePath ?? null),
     clock,
     ids: { next: newId },
     jitter: options.jitter ?? (() => 0),
