@@ -69,8 +69,13 @@ export const SessionType = builder.objectRef<Session>('Session').implement({
     }),
     seats: t.field({
       type: [SeatType],
-      description: 'Its claims. None once it has ended.',
-      resolve: ({ seats, environmentId }) => seats.map((seat) => ({ ...seat, environmentId })),
+      description:
+        'Its claims. None once it has ended. In changes of the past without those on licenses that were removed since.',
+      resolve: ({ seats, environmentId }, _args, context) => {
+        const { licenses } = context.services.engines.get(environmentId).catalog;
+        const exists = ({ licenseId }: Seat): boolean => licenses.some(({ id }) => id === licenseId);
+        return seats.filter(exists).map((seat) => ({ ...seat, environmentId }));
+      },
     }),
     host: t.exposeString('host', {
       nullable: true,
