@@ -1,7 +1,9 @@
 import type {
   ApiToken,
   Committed,
+  KnownNotification,
   Session,
+  SessionMessage,
   SessionFilter,
   SessionOrderField,
   User,
@@ -60,6 +62,12 @@ export interface ReadSide {
   /** Those of the sessions that exist, in no order. */
   sessions(ids: readonly string[]): Promise<Session[]>;
   liveSessionsOf(environmentId: string, login: string): Promise<Session[]>;
+  /** All of them, however many. */
+  liveSessionsOfUsers(environmentId: string, logins: readonly string[]): Promise<Session[]>;
+  /** Those not acknowledged, the oldest first. */
+  messagesOf(sessionId: string): Promise<SessionMessage[]>;
+  /** What a part of a request to notify did; null: it was not made in the last day. */
+  notification(environmentId: string, key: string): Promise<KnownNotification | null>;
   /** Null: there is no such session. */
   credentials(sessionId: string): Promise<SessionCredentials | null>;
   user(id: string): Promise<User | null>;

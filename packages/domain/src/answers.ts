@@ -8,7 +8,7 @@ import type {
   SessionEnded,
   SignOnRefusal,
 } from './refusals.ts';
-import type { Session } from './session.ts';
+import type { Session, SessionMessage } from './session.ts';
 import type { Settings } from './settings.ts';
 
 export interface SignedOn {
@@ -21,6 +21,8 @@ export interface HeartbeatAccepted {
   readonly kind: 'HeartbeatAccepted';
   readonly session: Session;
   readonly nextHeartbeatInSeconds: number;
+  /** Those not acknowledged yet, the oldest first. */
+  readonly messages: readonly SessionMessage[];
 }
 
 export interface SignedOff {
@@ -28,11 +30,17 @@ export interface SignedOff {
   readonly session: Session;
 }
 
+export interface SessionNotFound {
+  readonly kind: 'SessionNotFound';
+  readonly message: string;
+  readonly id: string;
+}
+
 /** One per session asked for (KL2). */
 export type KillResult =
   | { readonly kind: 'SessionKilled'; readonly session: Session }
   | SessionEnded
-  | { readonly kind: 'SessionNotFound'; readonly message: string; readonly id: string }
+  | SessionNotFound
   | { readonly kind: 'OwnSession'; readonly message: string; readonly session: Session }
   | { readonly kind: 'ProtectedSession'; readonly message: string; readonly session: Session };
 
@@ -40,6 +48,33 @@ export interface Kills {
   readonly kind: 'Kills';
   readonly revision: number;
   readonly results: readonly KillResult[];
+}
+
+/** One per session asked for. `message` is what the user is shown; null: there was nothing to tell. */
+export type NotifyResult =
+  | {
+      readonly kind: 'SessionNotified';
+      readonly session: Session;
+      readonly message: SessionMessage | null;
+    }
+  | SessionEnded
+  | SessionNotFound;
+
+export interface Notifications {
+  readonly kind: 'Notifications';
+  readonly revision: number;
+  readonly results: readonly NotifyResult[];
+  /** Everything that the request chose when it was first made. */
+  readonly chosen: readonly string[];
+}
+
+export type ReleaseResult =
+  { readonly kind: 'SeatsReleased'; readonly session: Session } | SessionEnded | SessionNotFound;
+
+export interface Releases {
+  readonly kind: 'Releases';
+  readonly revision: number;
+  readonly results: readonly ReleaseResult[];
 }
 
 export interface InUse {
@@ -57,6 +92,9 @@ export interface Answers {
   SignOff: SignedOff | SessionEnded | IpAddressChanged;
   KillSessions: Kills;
   EndOwnSessions: Kills;
+  NotifySessions: Notifications | BadInput;
+  CancelSignOff: Notifications;
+  ReleaseSeats: Releases;
   Settle: { readonly kind: 'Settled'; readonly settled: number };
   SaveEnvironment: { readonly kind: 'EnvironmentSaved'; readonly environment: Environment } | InvalidInput;
   SaveLicense: { readonly kind: 'LicenseSaved'; readonly license: License } | InvalidInput;

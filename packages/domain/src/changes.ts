@@ -13,6 +13,8 @@ export type SessionBefore = Partial<
     | 'ipAddress'
     | 'ipMismatches'
     | 'seats'
+    | 'countdown'
+    | 'pendingMessages'
     | 'ended'
     | 'searchText'
   >

@@ -38,6 +38,8 @@ export interface Heartbeat extends Identified {
   readonly ipAddress: string | null;
   /** -0.1 to 0.1: how much of the interval to add, so that clients never beat in step (AC2). Null: promises nothing new. */
   readonly jitter: number | null;
+  /** Messages that the user has seen; ids that are not pending say nothing. */
+  readonly acknowledge?: readonly string[];
 }
 
 export interface CloseWindow extends Identified {
@@ -60,6 +62,41 @@ export interface KillSessions extends Identified {
   readonly ids: readonly string[];
   readonly note: string | null;
   readonly includeProtected: boolean;
+  /** Not at once, but when this many seconds have passed: a countdown (KL6). */
+  readonly afterSeconds?: number | null;
+}
+
+/** A message to the users of these sessions, perhaps with a countdown to their end (KL6). */
+export interface NotifySessions extends Identified {
+  readonly type: 'NotifySessions';
+  readonly actor: Actor;
+  /** As for a sign-on. Large numbers come in parts, each a command of its own, numbered from 0. */
+  readonly request: {
+    readonly owner: string;
+    readonly id: string;
+    readonly inputHash: string;
+    readonly part: number;
+  };
+  /** Everything that the request chose, which its first part remembers for a repetition. */
+  readonly chosen: readonly string[];
+  /** Those of this part. */
+  readonly ids: readonly string[];
+  readonly text: string;
+  readonly signOffAfterSeconds: number | null;
+}
+
+/** Calls off countdowns. */
+export interface CancelSignOff extends Identified {
+  readonly type: 'CancelSignOff';
+  readonly actor: Actor;
+  readonly ids: readonly string[];
+}
+
+/** Takes the seats of sessions that live on (RL1). */
+export interface ReleaseSeats extends Identified {
+  readonly type: 'ReleaseSeats';
+  readonly actor: Actor;
+  readonly ids: readonly string[];
 }
 
 /** A user ends sessions of their own (MY1). */
@@ -180,6 +217,9 @@ export type Command =
   | SignOff
   | KillSessions
   | EndOwnSessions
+  | NotifySessions
+  | CancelSignOff
+  | ReleaseSeats
   | Settle
   | SaveEnvironment
   | SaveLicense

@@ -89,5 +89,6 @@ export function endExpectedAt(session: Session, time: Timekeeping): Instant | nu
   if (session.ended !== null) return null;
   const ends = [expireAt(session, time), cutAt(session, time)];
   if (time.settings.userExpireAction === 'SIGN_OFF') ends.push(idleAt(session, time));
+  if (session.countdown !== null) ends.push(session.countdown.endsAt);
   return Math.min(...ends.filter((end) => end !== null));
 }

@@ -4,6 +4,8 @@ import { changePassword, createApiToken, revokeApiToken, updateProfile } from '.
 import { endOwnSessions, killSessions, signOff } from './ending.ts';
 import { saveEnvironment, updateSettings } from './environment.ts';
 import { closeWindow, heartbeat } from './heartbeat.ts';
+import { cancelSignOff, notifySessions } from './notifying.ts';
+import { releaseSeats } from './releasing.ts';
 import { removeLicense, saveLicense } from './licenses.ts';
 import { removeModule, saveModule } from './modules.ts';
 import { settleAll } from './settle.ts';
@@ -27,6 +29,9 @@ const decisions: Decisions = {
   SignOff: signOff,
   KillSessions: killSessions,
   EndOwnSessions: endOwnSessions,
+  NotifySessions: notifySessions,
+  CancelSignOff: cancelSignOff,
+  ReleaseSeats: releaseSeats,
   Settle: settleAll,
   SaveEnvironment: saveEnvironment,
   SaveLicense: saveLicense,

@@ -1,8 +1,10 @@
-import type { KillResult, Kills, Answers } from './answers.ts';
+import type { Answers, KillResult, Kills, SessionNotFound } from './answers.ts';
+import { auditBulk } from './audit.ts';
 import type { Actor } from './changes.ts';
 import type { EndOwnSessions, KillSessions, SignOff } from './commands.ts';
 import { addressRefused } from './ip-address.ts';
-import { sessionEnded } from './refusals.ts';
+import { announceEnd } from './messages.ts';
+import { sessionEnded, type SessionEnded } from './refusals.ts';
 import type { Session } from './session.ts';
 import { systemActor, type EndReason, type Instant } from './vocabulary.ts';
 import type { WorkingSet } from './working-set.ts';
@@ -33,9 +35,8 @@ export function signOff(set: WorkingSet, command: SignOff, now: Instant): Answer
 
 /** One result per session asked for, however often it was named (KL2). */
 export function killSessions(set: WorkingSet, command: KillSessions, now: Instant): Kills {
-  const { actor, note } = command;
-  const find = (id: string): Session | undefined => set.sessions.get(id);
-  return eachOnce(set, command.ids, find, (session): KillResult => {
+  const { actor, note, afterSeconds = null } = command;
+  const results = eachOnce(command.ids, anySession(set), (session): KillResult => {
     if (session.id === actor.sessionId) {
       return { kind: 'OwnSession', message: 'You act from this session: sign off instead.', session };
     }
@@ -43,8 +44,15 @@ export function killSessions(set: WorkingSet, command: KillSessions, now: Instan
       const message = `${session.moduleKey} is protected: its sessions end only when that is asked for expressly.`;
       return { kind: 'ProtectedSession', message, session };
     }
-    return { kind: 'SessionKilled', session: end(set, session, { reason: 'KILLED', actor, note }, now) };
+    if (afterSeconds === null) {
+      return { kind: 'SessionKilled', session: end(set, session, { reason: 'KILLED', actor, note }, now) };
+    }
+    const said = { command, text: note ?? 'You will be signed off.', note, afterSeconds };
+    return { kind: 'SessionKilled', session: announceEnd(set, session, said, now).session };
   });
+  const how = { note, ...(afterSeconds === null ? {} : { afterSeconds }) };
+  auditBulk(set, command, 'SessionKilled', results, how, now);
+  return { kind: 'Kills', revision: set.environment.revision, results };
 }
 
 /** A user's own sessions only: another's is not found, so that nothing can be learnt of it (MY1). */
@@ -54,29 +62,33 @@ export function endOwnSessions(set: WorkingSet, command: EndOwnSessions, now: In
     const session = set.sessions.get(id);
     return session?.user.id === actor.userId ? session : undefined;
   };
-  return eachOnce(set, command.ids, find, (session): KillResult => {
+  const results = eachOnce(command.ids, find, (session): KillResult => {
     if (session.id === actor.sessionId) {
       return { kind: 'OwnSession', message: 'You act from this session: sign off instead.', session };
     }
     return { kind: 'SessionKilled', session: end(set, session, { reason: 'KILLED', actor }, now) };
   });
-}
-
-function eachOnce(
-  set: WorkingSet,
-  ids: readonly string[],
-  find: (id: string) => Session | undefined,
-  kill: (session: Session) => KillResult,
-): Kills {
-  const results = [...new Set(ids)].map((id) => {
-    const session = find(id);
-    if (session === undefined) return notFound(id);
-    return session.ended === null ? kill(session) : sessionEnded(session);
-  });
   return { kind: 'Kills', revision: set.environment.revision, results };
 }
 
-function notFound(id: string): KillResult {
+export function anySession(set: WorkingSet): (id: string) => Session | undefined {
+  return (id) => set.sessions.get(id);
+}
+
+/** What is done to many sessions, each once, however often it was named; only to those that live (KL2, KL3). */
+export function eachOnce<Result>(
+  ids: readonly string[],
+  find: (id: string) => Session | undefined,
+  act: (session: Session) => Result,
+): (Result | SessionEnded | SessionNotFound)[] {
+  return [...new Set(ids)].map((id) => {
+    const session = find(id);
+    if (session === undefined) return notFound(id);
+    return session.ended === null ? act(session) : sessionEnded(session);
+  });
+}
+
+export function notFound(id: string): SessionNotFound {
   return { kind: 'SessionNotFound', message: 'There is no such session.', id };
 }
 

@@ -40,6 +40,7 @@ const session: fc.Arbitrary<Session> = fc
     hung: fc.boolean(),
     startedAt: moment,
     license: maybe(fc.constantFrom('license_1', 'license_2')),
+    countdown: maybe(fc.constant({ endsAt: 2, by: 'Root', userId: null, note: null })),
     ended: maybe(ending),
   })
   .map(({ login, license, ...parts }) => ({
@@ -65,6 +66,9 @@ const filter: fc.Arbitrary<SessionFilter> = fc.record({
   interrupted: maybe(fc.boolean()),
   startedAfter: maybe(moment),
   startedBefore: maybe(moment),
+  countingDown: maybe(fc.boolean()),
+  // Not for `matches` to judge.
+  overusers: fc.constant(null),
 });
 const licenseIds = new Map([['sales', 'license_1']]);
 
@@ -77,6 +81,7 @@ function matchesNaively(session: Session, filter: SessionFilter): boolean {
   if (filter.states === null && !asksForEnded && ended !== null) return false;
   if (asksForEnded && ended === null) return false;
   if (filter.states !== null && !filter.states.includes(state)) return false;
+  if (filter.countingDown !== null && filter.countingDown !== (session.countdown !== null)) return false;
   if (filter.user !== null && filter.user.toLowerCase() !== session.user.login.toLowerCase()) return false;
   if (filter.license !== null) {
     const wanted = licenseIds.get(filter.license);

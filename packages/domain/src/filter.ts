@@ -18,6 +18,13 @@ export interface SessionFilter {
   readonly interrupted: boolean | null;
   readonly startedAfter: Instant | null;
   readonly startedBefore: Instant | null;
+  /** An end is announced. */
+  readonly countingDown: boolean | null;
+  /**
+   * Of users with more sessions in use than OVERUSE_THRESHOLD. It depends on other sessions than the one looked at, so
+   * that `matches` cannot judge it, and leaves it out: whoever asks for it must.
+   */
+  readonly overusers: boolean | null;
 }
 
 export const everySession: SessionFilter = {
@@ -35,6 +42,8 @@ export const everySession: SessionFilter = {
   interrupted: null,
   startedAfter: null,
   startedBefore: null,
+  countingDown: null,
+  overusers: null,
 };
 
 /** Live sessions unless the filter asks for ended ones. */
@@ -75,6 +84,7 @@ export function matches(session: Session, filter: SessionFilter, licenseId: stri
     (filter.endReasons === null ||
       (session.ended !== null && filter.endReasons.includes(session.ended.reason))) &&
     is(filter.interrupted, session.ended?.interrupted ?? false) &&
+    is(filter.countingDown, session.countdown !== null) &&
     (filter.startedAfter === null || session.startedAt >= filter.startedAfter) &&
     (filter.startedBefore === null || session.startedAt < filter.startedBefore)
   );

@@ -1,6 +1,7 @@
-import type { Answers } from './answers.ts';
+import type { Answers, HeartbeatAccepted } from './answers.ts';
 import type { CloseWindow, Heartbeat } from './commands.ts';
 import { loaded } from './ending.ts';
+import { acknowledge } from './messages.ts';
 import { addressRefused } from './ip-address.ts';
 import { badInput, noSeatAvailable, sessionEnded } from './refusals.ts';
 import type { Session, SessionWindow } from './session.ts';
@@ -33,7 +34,8 @@ export function heartbeat(set: WorkingSet, command: Heartbeat, now: Instant): An
   }
   let session = beat(set, due, command.jitter, now);
   session = announce(set, session, command, now);
-  if (!command.active) return accepted(session);
+  session = acknowledge(set, session, command.acknowledge ?? []);
+  if (!command.active) return accepted(set, session);
   if (!session.keepAlive) {
     // A claim that stayed in use, a named holder's once, takes no second seat.
     const resting = session.seats.filter(({ state }) => state === 'ALLOCATED');
@@ -45,7 +47,7 @@ export function heartbeat(set: WorkingSet, command: Heartbeat, now: Instant): An
     }
     session = set.updateSession(session, { keepAlive: true, seats: set.seatsWith(session, 'IN_USE', now) });
   }
-  return accepted(set.touchSession(session, { lastActiveAt: now }));
+  return accepted(set, set.touchSession(session, { lastActiveAt: now }));
 }
 
 /** This window closes and never reopens (UX1). */
@@ -58,9 +60,9 @@ export function closeWindow(set: WorkingSet, command: CloseWindow, now: Instant)
   const known = set.windows.get(session.id) ?? [];
   const others = known.filter(({ id }) => id !== command.window);
   // Past the limit an unknown one could not be opened any more: there is nothing to remember.
-  if (others.length >= windowLimit) return accepted(session);
+  if (others.length >= windowLimit) return accepted(set, session);
   const closed = { id: command.window, seenAt: now, editing: false, open: false };
-  return accepted(noteWindows(set, session, [...others, closed]));
+  return accepted(set, noteWindows(set, session, [...others, closed]));
 }
 
 /** A sign of life (HU1). */
@@ -92,6 +94,7 @@ function noteWindows(set: WorkingSet, session: Session, windows: readonly Sessio
   return set.updateSession(session, { editing, windows: count });
 }
 
-function accepted(session: Session): Extract<Answers['Heartbeat'], { kind: 'HeartbeatAccepted' }> {
-  return { kind: 'HeartbeatAccepted', session, nextHeartbeatInSeconds: session.beatSeconds };
+function accepted(set: WorkingSet, session: Session): HeartbeatAccepted {
+  const messages = set.messages.get(session.id) ?? [];
+  return { kind: 'HeartbeatAccepted', session, nextHeartbeatInSeconds: session.beatSeconds, messages };
 }

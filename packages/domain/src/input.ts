@@ -7,6 +7,7 @@ export const textLimits = {
   name: 200,
   contact: 500,
   note: 2000,
+  message: 2000,
   place: 255,
   userAgent: 1024,
   requestId: 200,
@@ -16,6 +17,9 @@ export const textLimits = {
 
 /** Items that one list in a request may have. */
 export const listLimits = { ids: 10_000, names: 10_000, licensesOfModule: 50 } as const;
+
+/** Seconds that a countdown may run. */
+export const countdownLimits = { least: 1, most: 86_400 } as const;
 
 /** Most seats of a license, and most sessions that may share one. */
 export const seatLimit = 1_000_000_000;

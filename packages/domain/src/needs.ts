@@ -1,5 +1,6 @@
 import type { Command } from './commands.ts';
 import { loginKey } from './login.ts';
+import { notificationKey } from './notifying.ts';
 import { requestKey } from './sign-on.ts';
 import type { WorkingSet } from './working-set.ts';
 
@@ -16,6 +17,8 @@ export interface Needs {
   readonly recounts: Set<string>;
   /** Live sessions by module. */
   readonly moduleCounts: Set<string>;
+  /** What notifications did that were made before; the sessions they were made to are needed with them. */
+  readonly notificationKeys: Set<string>;
 }
 
 export function needsOf(commands: readonly Command[]): Needs {
@@ -29,6 +32,7 @@ export function needsOf(commands: readonly Command[]): Needs {
     tokenRequestKeys: new Set(),
     recounts: new Set(),
     moduleCounts: new Set(),
+    notificationKeys: new Set(),
   };
   for (const command of commands) collect(needs, command);
   return needs;
@@ -49,8 +53,14 @@ function collect(needs: Needs, command: Command): void {
     case 'SignOff':
       needs.sessionIds.add(command.sessionId);
       return;
+    case 'NotifySessions':
+      needs.notificationKeys.add(notificationKey(command.request));
+      for (const id of command.ids) needs.sessionIds.add(id);
+      return;
     case 'KillSessions':
     case 'EndOwnSessions':
+    case 'CancelSignOff':
+    case 'ReleaseSeats':
     case 'Settle':
       for (const id of command.ids) needs.sessionIds.add(id);
       return;

@@ -18,6 +18,28 @@ export interface Ending {
   readonly interrupted: boolean;
 }
 
+/** An announced end (KL6): an instant that the user was shown, whatever the clock does until then. */
+export interface Countdown {
+  readonly endsAt: Instant;
+  /** Who started it: a login or an API token's name. */
+  readonly by: string;
+  /** The user who started it, where it was one. */
+  readonly userId: string | null;
+  /** What they said about it, which becomes the end's note. */
+  readonly note: string | null;
+}
+
+/** What somebody said to a session's user, kept until it is acknowledged (AC2). */
+export interface SessionMessage {
+  readonly id: string;
+  readonly text: string;
+  /** A login or an API token's name. */
+  readonly from: string;
+  readonly at: Instant;
+  /** When the session will be ended; null: the message announces no end. */
+  readonly signOffAt: Instant | null;
+}
+
 /** As much of the user as every view of a session shows. */
 export interface SessionUser {
   readonly id: string;
@@ -52,6 +74,10 @@ export interface Session {
   /** Requests that came from another address (IP2). */
   readonly ipMismatches: number;
   readonly seats: readonly Seat[];
+  /** Null: nobody counts it down. */
+  readonly countdown: Countdown | null;
+  /** Messages that its user has not acknowledged. */
+  readonly pendingMessages: number;
   readonly ended: Ending | null;
   /** Folded text that `search` looks in. */
   readonly searchText: string;

@@ -10,6 +10,11 @@ import type { WorkingSet } from './working-set.ts';
 export function settle(set: WorkingSet, session: Session, now: Instant): Session {
   if (session.ended !== null) return session;
   const { time } = set;
+  const { countdown } = session;
+  if (countdown !== null && countdown.endsAt <= now) {
+    const actor = { name: countdown.by, userId: countdown.userId };
+    return end(set, session, { reason: 'KILLED', actor, note: countdown.note }, now);
+  }
   session = clamp(set, session, now);
   if (expireAt(session, time) <= now)
     return end(set, session, { reason: 'SESSION_EXPIRED', actor: null }, now);
@@ -36,7 +41,7 @@ function clamp(set: WorkingSet, session: Session, now: Instant): Session {
 }
 
 /** Keep alive NO: the seats are remembered, but available to others (EX1); a named holder's blocks nobody and stays (EX6). */
-function goIdle(set: WorkingSet, session: Session, now: Instant): Session {
+export function goIdle(set: WorkingSet, session: Session, now: Instant): Session {
   return set.updateSession(session, { keepAlive: false, seats: set.seatsWith(session, 'ALLOCATED', now) });
 }
 

@@ -187,6 +187,8 @@ function newSession(set: WorkingSet, command: SignOn, user: User, module: Module
     windows: 0,
     ipMismatches: 0,
     seats: module.licenseIds.map((licenseId) => ({ licenseId, state: 'IN_USE' as const, since: now })),
+    countdown: null,
+    pendingMessages: 0,
     ended: null,
     searchText: fold(words.filter((word) => word !== null).join('\n')),
   };

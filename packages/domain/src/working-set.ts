@@ -5,7 +5,7 @@ import type { Outage, Timekeeping } from './deadlines.ts';
 import { Journal, Shelf } from './journal.ts';
 import { holderOf, isNamed, seatsTaken, type License } from './license.ts';
 import { loginKey } from './login.ts';
-import type { Ending, Seat, Session, SessionWindow } from './session.ts';
+import type { Ending, Seat, Session, SessionMessage, SessionWindow } from './session.ts';
 import type { Settings } from './settings.ts';
 import type { Instant, SeatState } from './vocabulary.ts';
 
@@ -13,6 +13,19 @@ import type { Instant, SeatState } from './vocabulary.ts';
 export interface KnownRequest {
   readonly sessionId: string;
   readonly inputHash: string;
+}
+
+/** What one part of a notification did (KL6): the same request again gives the same answer. */
+export interface KnownNotification {
+  readonly inputHash: string;
+  readonly at: Instant;
+  readonly chosen: readonly string[];
+  /** Sessions that it was about; those that were told have the message's id. */
+  readonly told: readonly {
+    readonly sessionId: string;
+    readonly messageId: string | null;
+    readonly signOffAt: Instant | null;
+  }[];
 }
 
 /**
@@ -26,6 +39,9 @@ export class WorkingSet {
   readonly users = new Shelf<User>(this.journal);
   readonly sessions = new Shelf<Session>(this.journal);
   readonly windows = new Shelf<readonly SessionWindow[]>(this.journal);
+  /** Of each session those that are not acknowledged, the oldest first: loaded with their session. */
+  readonly messages = new Shelf<readonly SessionMessage[]>(this.journal);
+  readonly notifications = new Shelf<KnownNotification>(this.journal);
   readonly apiTokens = new Shelf<ApiToken>(this.journal);
   readonly requests = new Shelf<KnownRequest>(this.journal);
   readonly claims = new ClaimCounts(this.journal);
@@ -187,10 +203,11 @@ export class WorkingSet {
 
   endSession(session: Session, ended: Ending): Session {
     for (const seat of session.seats) this.count(session, seat, -1);
-    const patch = { ended, seats: [], windows: 0, editing: false };
+    const patch = { ended, seats: [], windows: 0, editing: false, countdown: null, pendingMessages: 0 };
     const after = { ...session, ...patch };
     this.sessions.put(after.id, after);
     this.windows.remove(after.id);
+    if (session.pendingMessages > 0) this.messages.remove(after.id);
     this.record({ type: 'SessionEnded', session: after, before: valuesBefore(session, patch) });
     return after;
   }

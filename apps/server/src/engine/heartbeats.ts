@@ -64,17 +64,18 @@ export class Heartbeats {
   async submit(engine: Engine, command: NewBeat): Promise<Answers['Heartbeat']> {
     const { sessionId } = command;
     const beating = this.known.get(sessionId) ?? (await this.load(sessionId));
-    if (beating === null || !fits(beating, command, engine)) {
+    const now = this.clock.now();
+    if (beating === null || !fits(beating, command, engine, now)) {
       return engine.submit({ ...command, id: this.ids.next() });
     }
-    const now = this.clock.now();
     if (this.failingSince !== null && now - this.failingSince > patienceMs) {
       throw new Unavailable('Heartbeats cannot be written now.');
     }
     const session = beaten(beating.session, command, now, engine);
     this.known.set(sessionId, { ...beating, session });
     this.note(engine, command, session, now);
-    return { kind: 'HeartbeatAccepted', session, nextHeartbeatInSeconds: session.beatSeconds };
+    const { messages } = beating;
+    return { kind: 'HeartbeatAccepted', session, nextHeartbeatInSeconds: session.beatSeconds, messages };
   }
 
   /** The session with the times of beats that are not on disk yet. */
@@ -99,7 +100,7 @@ export class Heartbeats {
     }
     for (const { change } of committed) {
       if (change.type === 'SessionStarted')
-        this.known.set(change.session.id, { session: change.session, windows: none });
+        this.known.set(change.session.id, { session: change.session, windows: none, messages: [] });
       else if ('session' in change) this.known.delete(change.session.id);
     }
   }
@@ -213,8 +214,15 @@ export class Heartbeats {
 }
 
 /** Would the beat change nothing but times? */
-function fits({ session, windows }: Beating, command: NewBeat, { catalog }: Engine): boolean {
+function fits(
+  { session, windows, messages }: Beating,
+  command: NewBeat,
+  { catalog }: Engine,
+  now: number,
+): boolean {
   if (session.ended !== null || session.hung || (command.active && !session.keepAlive)) return false;
+  if (session.countdown !== null && session.countdown.endsAt <= now) return false;
+  if (messages.some(({ id }) => command.acknowledge?.includes(id))) return false;
   if (session.ipAddress === null && command.ipAddress !== null) return false;
   // A network that is only alike, or an address only logged, is for the engine to judge.
   const check = catalog.settings.clientIpAddressCheck === 'NO' ? 'NO' : 'YES';

@@ -4,7 +4,7 @@ import { provedSession } from './caller-session.ts';
 import { sensible } from './errors.ts';
 import { checked, heartbeatInput, sessionInput, windowId } from './input.ts';
 import { byKind } from './interfaces.ts';
-import { SessionMessage, type SessionMessageShape } from './message.ts';
+import { messageShape, SessionMessage, type SessionMessageShape } from './message.ts';
 import { IpAddressChanged, NoSeatAvailable, SessionEnded } from './refusals.ts';
 import { SessionType } from './session.ts';
 
@@ -23,8 +23,8 @@ const HeartbeatAccepted = builder.objectRef<AcceptedShape>('HeartbeatAccepted').
     }),
     messages: t.field({
       type: [SessionMessage],
-      description: 'Messages for the user that were not acknowledged yet.',
-      resolve: (): SessionMessageShape[] => [],
+      description: 'Messages for the user that were not acknowledged yet, the oldest first.',
+      resolve: ({ messages }): SessionMessageShape[] => messages.map(messageShape),
     }),
   }),
 });
@@ -68,7 +68,10 @@ const HeartbeatInput = builder.inputType('HeartbeatInput', {
     ipAddress: t.string({
       description: "For a back end that beats with its API token: the client's address.",
     }),
-    acknowledge: t.idList({ description: 'Messages that the user has seen.' }),
+    acknowledge: t.idList({
+      description:
+        'Messages that the user has seen, at most 1,000 ids; those that are not pending say nothing.',
+    }),
   }),
 });
 
@@ -96,6 +99,7 @@ builder.mutationFields((t) => ({
         editing: input.editing,
         window: input.window,
         jitter: services.jitter(),
+        acknowledge: input.acknowledge ?? [],
       });
       return sensible(answer);
     },

@@ -1,4 +1,4 @@
-import { listLimits, textLimits } from '@seatkeeper/domain';
+import { countdownLimits, listLimits, textLimits } from '@seatkeeper/domain';
 import { z } from 'zod';
 import { normalizeAddress } from '../identity/client-address.ts';
 import { badUserInput } from './errors.ts';
@@ -39,6 +39,16 @@ export const note = z
   .union([z.literal(''), text(textLimits.note, multiline)])
   .nullish()
   .transform((value) => (value === undefined || value === '' ? null : value));
+export const messageText = text(textLimits.message, multiline);
+const { least, most } = countdownLimits;
+const seconds = `must be a whole number of seconds from ${least} to ${most}`;
+export const countdownSeconds = z
+  .number()
+  .int(seconds)
+  .min(least, seconds)
+  .max(most, seconds)
+  .nullish()
+  .transform((value) => value ?? null);
 export const search = text(textLimits.search);
 export const requestId = text(textLimits.requestId);
 export const id = z.string().max(200, 'is no id');

@@ -1,29 +1,28 @@
-import { type KillResult, type Kills } from '@seatkeeper/domain';
-import type { Engine } from '../engine/engine.ts';
-import { selectAsSeen } from '../engine/select-as-seen.ts';
+import type { KillResult } from '@seatkeeper/domain';
 import { builder } from './builder.ts';
-import { actorOf, type Context } from './context.ts';
-import { badUserInput } from './errors.ts';
-import { checked, ids, note } from './input.ts';
+import { checkedChoice, choose, CountChanged, inChunks, type Done } from './choose-sessions.ts';
+import { actorOf } from './context.ts';
+import { checked, countdownSeconds, ids, note } from './input.ts';
 import { byKind, Refusal } from './interfaces.ts';
 import { SessionEnded } from './refusals.ts';
-import { SessionFilterInput, sessionFilter } from './session-filter.ts';
+import { SessionFilterInput } from './session-filter.ts';
 import { SessionType } from './session.ts';
 
 type Result<Kind extends KillResult['kind']> = Extract<KillResult, { kind: Kind }>;
 
 const SessionKilled = builder.objectRef<Result<'SessionKilled'>>('SessionKilled').implement({
-  description: 'This call ended it.',
+  description:
+    'This call ended it, or with `afterSeconds` announced its end: then `session.endsAt` says when.',
   fields: (t) => ({
     session: t.field({
       type: SessionType,
-      description: 'The session as it ended.',
+      description: 'The session as it ended, or as it counts down.',
       resolve: ({ session }) => session,
     }),
   }),
 });
 
-const SessionNotFound = builder.objectRef<Result<'SessionNotFound'>>('SessionNotFound').implement({
+export const SessionNotFound = builder.objectRef<Result<'SessionNotFound'>>('SessionNotFound').implement({
   description: 'There is no such session that you may see.',
   interfaces: [Refusal],
   fields: (t) => ({ id: t.exposeID('id', { description: 'The id that was asked for.' }) }),
@@ -51,7 +50,7 @@ const KillSessionResult = builder.unionType('KillSessionResult', {
   resolveType: byKind,
 });
 
-const KillSessionsPayload = builder.objectRef<Kills>('KillSessionsPayload').implement({
+const KillSessionsPayload = builder.objectRef<Done<KillResult>>('KillSessionsPayload').implement({
   description: 'What happened to each session.',
   fields: (t) => ({
     revision: t.field({
@@ -65,18 +64,6 @@ const KillSessionsPayload = builder.objectRef<Kills>('KillSessionsPayload').impl
       resolve: ({ results }) => [...results],
     }),
   }),
-});
-
-interface CountChangedShape {
-  readonly kind: 'CountChanged';
-  readonly message: string;
-  readonly count: number;
-}
-
-const CountChanged = builder.objectRef<CountChangedShape>('CountChanged').implement({
-  description: 'The filter means another number of sessions than you expect. Nothing was done.',
-  interfaces: [Refusal],
-  fields: (t) => ({ count: t.exposeInt('count', { description: 'How many it means.' }) }),
 });
 
 const KillSessionsResult = builder.unionType('KillSessionsResult', {
@@ -103,6 +90,10 @@ const KillSessionsInput = builder.inputType('KillSessionsInput', {
     }),
     expectedCount: t.int({ description: 'How many sessions it listed. Needed with a filter.' }),
     note: t.string({ description: 'What to tell the users, at most 2,000 characters.' }),
+    afterSeconds: t.int({
+      description:
+        'Not at once but after so many seconds, 1 to 86,400: the users are told (the note, or that they will be signed off), `Session.endsAt` says when, and cancelSignOff calls it off. A later countdown of the same session takes its place. The time runs on while the server is down.',
+    }),
     includeProtected: t.boolean({
       defaultValue: false,
       description: 'End sessions of protected modules, too.',
@@ -110,18 +101,17 @@ const KillSessionsInput = builder.inputType('KillSessionsInput', {
   }),
 });
 
-/** Sessions ended in one transaction at most, so that nobody waits behind a large kill. */
-const chunk = 500;
-
 builder.mutationFields((t) => ({
   killSessions: t.field({
     type: KillSessionsResult,
-    description: 'Ends sessions. Needs SESSIONS_INTERRUPT. Large numbers are ended in batches.',
+    description:
+      'Ends sessions, at once or with `afterSeconds` when a countdown is over. Needs SESSIONS_INTERRUPT. Large numbers are ended in batches.',
     args: { input: t.arg({ type: KillSessionsInput, required: true, description: 'Which, and why.' }) },
     resolve: async (_root, { input }, context) => {
       const { engine, actor } = await context.allowed('SESSIONS_INTERRUPT', input.environment);
       const said = checked(note, input.note);
-      const chosen = await choose(context, engine, input);
+      const afterSeconds = checked(countdownSeconds, input.afterSeconds);
+      const chosen = await choose(context, engine, checkedChoice(input));
       if ('kind' in chosen) return chosen;
       return inChunks(engine, chosen, (some) =>
         engine.submit({
@@ -131,6 +121,7 @@ builder.mutationFields((t) => ({
           ids: some,
           note: said,
           includeProtected: input.includeProtected ?? false,
+          afterSeconds,
         }),
       );
     },
@@ -143,44 +134,9 @@ builder.mutationFields((t) => ({
       const caller = await context.session();
       const engine = context.services.engines.get(caller.environmentId);
       const actor = actorOf(caller, context.ipAddress);
-      return inChunks(engine, checked(ids, args.ids), (some) =>
+      return inChunks(engine, [...new Set(checked(ids, args.ids))], (some) =>
         engine.submit({ type: 'EndOwnSessions', id: context.services.ids.next(), actor, ids: some }),
       );
     },
   }),
 }));
-
-async function choose(
-  context: Context,
-  engine: Engine,
-  input: typeof KillSessionsInput.$inferInput,
-): Promise<readonly string[] | CountChangedShape> {
-  if (input.ids && !input.filter) return checked(ids, input.ids);
-  if (!input.filter || input.ids) throw badUserInput('Say which sessions: by ids, or by filter.');
-  const { revision, expectedCount } = input;
-  if (typeof revision !== 'number' || typeof expectedCount !== 'number') {
-    throw badUserInput('A filter needs the revision and expectedCount of the list that you saw.');
-  }
-  const chosen = await selectAsSeen(context.services.queries, engine, sessionFilter(input.filter), revision);
-  if (chosen === null)
-    throw badUserInput('That revision is too old, or has not been yet: read the list again.');
-  if (chosen.length === expectedCount) return chosen;
-  const message = `The filter means ${chosen.length} sessions, not ${expectedCount}. Nothing was done.`;
-  return { kind: 'CountChanged', message, count: chosen.length };
-}
-
-async function inChunks(
-  engine: Engine,
-  chosen: readonly string[],
-  kill: (some: readonly string[]) => Promise<Kills>,
-): Promise<Kills> {
-  const all = [...new Set(chosen)];
-  const results: KillResult[] = [];
-  let { revision } = engine.catalog.environment;
-  for (let start = 0; start < all.length; start += chunk) {
-    const kills = await kill(all.slice(start, start + chunk));
-    results.push(...kills.results);
-    revision = kills.revision;
-  }
-  return { kind: 'Kills', revision, results };
-}

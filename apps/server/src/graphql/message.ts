@@ -1,16 +1,18 @@
+import type { SessionMessage as Message } from '@seatkeeper/domain';
 import { builder } from './builder.ts';
 
-export interface SessionMessageShape {
+export interface SessionMessageShape extends Message {
   readonly kind: 'SessionMessage';
-  readonly id: string;
-  readonly text: string;
-  readonly from: string;
-  readonly at: number;
-  readonly signOffAt: number | null;
 }
 
+export const messageShape = (message: Message): SessionMessageShape => ({
+  kind: 'SessionMessage',
+  ...message,
+});
+
 export const SessionMessage = builder.objectRef<SessionMessageShape>('SessionMessage').implement({
-  description: "A message for a session's user.",
+  description:
+    "A message for a session's user, repeated until it is acknowledged. One that announces an end goes when the end is called off or announced anew; another takes its place. At most 100 wait, the newest.",
   fields: (t) => ({
     id: t.exposeID('id', { description: 'To acknowledge it by.' }),
     text: t.exposeString('text', { description: 'What it says.' }),

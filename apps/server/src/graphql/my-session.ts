@@ -1,4 +1,4 @@
-import { sessionEnded, type Answers, type Session } from '@seatkeeper/domain';
+import { sessionEnded, type Answers, type Change, type Session } from '@seatkeeper/domain';
 import { closable, Subscription } from '../engine/subscription.ts';
 import { sessionOf } from '../engine/feed.ts';
 import { builder } from './builder.ts';
@@ -6,7 +6,7 @@ import { provedSession, type ProvedSession } from './caller-session.ts';
 import type { Context } from './context.ts';
 import { checked, windowId } from './input.ts';
 import { byKind } from './interfaces.ts';
-import { SessionMessage, type SessionMessageShape } from './message.ts';
+import { messageShape, SessionMessage, type SessionMessageShape } from './message.ts';
 import { IpAddressChanged, SessionEnded } from './refusals.ts';
 import { SessionType } from './session.ts';
 
@@ -41,7 +41,7 @@ builder.subscriptionField('mySession', (t) =>
   t.field({
     type: MySessionEvent,
     description:
-      "With a session's token: messages for its user, and its end, after which nothing more comes.",
+      "With a session's token: messages for its user, first those not acknowledged yet, and its end, after which nothing more comes.",
     args: { window: t.arg.string({ description: "The window's own id, which opens it." }) },
     subscribe: async (_root, args, context) => {
       const window = args.window ? checked(windowId, args.window) : null;
@@ -61,7 +61,7 @@ async function* follow(
   subscription: Subscription,
   window: string | null,
 ): AsyncGenerator<MySessionEventShape> {
-  const { feed, engines } = context.services;
+  const { feed, engines, queries } = context.services;
   const stopListening = feed.listen(environmentId, (publication) => {
     if (publication.committed.some(({ change }) => sessionOf(change)?.session.id === sessionId)) {
       subscription.push(publication);
@@ -78,6 +78,11 @@ async function* follow(
       yield answer;
       return;
     }
+    let told = new Set<string>();
+    if (answer.kind === 'HeartbeatAccepted') {
+      yield* answer.messages.map(messageShape);
+      told = new Set(answer.messages.map(({ id }) => id));
+    }
     for (;;) {
       const taken = await subscription.take();
       if (taken === null) return;
@@ -89,9 +94,18 @@ async function* follow(
           return;
         }
         yield { kind: 'SessionUpdated', session };
+        if (session.pendingMessages === 0 || !toldOf(change)) continue;
+        const messages = await queries.messagesOf(sessionId);
+        yield* messages.filter(({ id }) => !told.has(id)).map(messageShape);
+        told = new Set(messages.map(({ id }) => id));
       }
     }
   } finally {
     stopListening();
   }
+}
+
+/** Did the change bring a message, or take one away? */
+function toldOf(change: Change): boolean {
+  return change.type === 'SessionUpdated' && change.before.pendingMessages !== undefined;
 }

@@ -6,6 +6,8 @@ import './session-queries.ts';
 import './sign-on.ts';
 import './heartbeat.ts';
 import './kill.ts';
+import './notify.ts';
+import './release.ts';
 import './settings.ts';
 import './save-environment.ts';
 import './save-license.ts';

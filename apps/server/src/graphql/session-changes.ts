@@ -5,6 +5,7 @@ import { watchCaller } from '../identity/presence.ts';
 import { builder } from './builder.ts';
 import type { Allowed, Context } from './context.ts';
 import { ChangeKind } from './enums.ts';
+import { badUserInput } from './errors.ts';
 import { SessionFilterInput, sessionFilter } from './session-filter.ts';
 import { SessionType } from './session.ts';
 
@@ -80,6 +81,11 @@ builder.subscriptionField('sessionChanged', (t) =>
     },
     subscribe: async (_root, args, context) => {
       const filter = args.filter ? sessionFilter(args.filter) : null;
+      if (filter !== null && filter.overusers !== null) {
+        throw badUserInput(
+          'overusers cannot be followed: whether a session matches can change without a change of that session. Read the list again instead.',
+        );
+      }
       const allowed = await context.allowed('SESSIONS_VIEW', args.environment);
       const subscription = new Subscription();
       const changes = follow(context, allowed, subscription, filter, args.since ?? null);

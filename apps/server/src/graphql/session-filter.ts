@@ -28,6 +28,11 @@ export const SessionFilterInput = builder.inputType('SessionFilter', {
     interrupted: t.boolean({ description: 'Ended by somebody who was neither its own user nor the system.' }),
     startedAfter: t.field({ type: 'DateTime', description: 'Started at or after.' }),
     startedBefore: t.field({ type: 'DateTime', description: 'Started before.' }),
+    countingDown: t.boolean({ description: 'An end is announced (`endsAt`), or none is.' }),
+    overusers: t.boolean({
+      description:
+        'Of users with more sessions in use (live, with a seat that is IN_USE) than the setting OVERUSE_THRESHOLD; false: of all others. Not in subscriptions: it can change without its session changing.',
+    }),
   }),
 });
 
@@ -52,6 +57,8 @@ const shape = z.object({
   interrupted: given(z.boolean()),
   startedAfter: given(z.number()),
   startedBefore: given(z.number()),
+  countingDown: given(z.boolean()),
+  overusers: given(z.boolean()),
 });
 
 /** The filter that a caller sent, checked; all of it null where none was sent. */

@@ -69,8 +69,13 @@ export const SessionType = builder.objectRef<Session>('Session').implement({
     }),
     seats: t.field({
       type: [SeatType],
-      description: 'Its claims. None once it has ended.',
-      resolve: ({ seats, environmentId }) => seats.map((seat) => ({ ...seat, environmentId })),
+      description:
+        'Its claims. None once it has ended. In changes of the past without those on licenses that were removed since.',
+      resolve: ({ seats, environmentId }, _args, context) => {
+        const { licenses } = context.services.engines.get(environmentId).catalog;
+        const exists = ({ licenseId }: Seat): boolean => licenses.some(({ id }) => id === licenseId);
+        return seats.filter(exists).map((seat) => ({ ...seat, environmentId }));
+      },
     }),
     host: t.exposeString('host', {
       nullable: true,
@@ -113,8 +118,22 @@ export const SessionType = builder.objectRef<Session>('Session').implement({
     endsAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it will be ended by an announced sign-off; null: none is announced.',
-      resolve: () => null,
+      description:
+        'When it will be ended by an announced sign-off; null: none is announced. An instant that the user was shown: a server that was down then ends it when it is back.',
+      resolve: ({ countdown }) => countdown?.endsAt ?? null,
+    }),
+    endsBy: t.string({
+      nullable: true,
+      description: "Who announced that it will be ended: a login or an API token's name.",
+      resolve: ({ countdown }) => countdown?.by ?? null,
+    }),
+    endsNote: t.string({
+      nullable: true,
+      description: 'What they said about it.',
+      resolve: ({ countdown }) => countdown?.note ?? null,
+    }),
+    pendingMessages: t.exposeInt('pendingMessages', {
+      description: 'Messages to its user that were not acknowledged yet.',
     }),
     endedAt: t.field({
       type: 'DateTime',

@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto';
 import type { Answers, BadInput } from '@seatkeeper/domain';
 import { newSecret, sessionToken } from '../identity/tokens.ts';
 import { builder } from './builder.ts';
 import { actorOf } from './context.ts';
 import { forbidden, sensible } from './errors.ts';
 import { checked, signOnInput } from './input.ts';
+import { inputHash } from './input-hash.ts';
 import { byKind } from './interfaces.ts';
 import {
   AlreadySignedOn,
@@ -106,8 +106,3 @@ builder.mutationField('signOn', (t) =>
     },
   }),
 );
-
-/** Tells a repeated request from another one that came under a used id (SO5). */
-function inputHash(input: unknown): string {
-  return hash('sha256', JSON.stringify(input), 'base64url');
-}

@@ -1,13 +1,16 @@
-import type { Session, SessionWindow } from '@seatkeeper/domain';
+import type { Session, SessionMessage, SessionWindow } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { anyOf, rowsOf, unfolded, type Row } from './bulk.ts';
 import { loadSeats } from './load.ts';
+import { loadMessages } from './messages.ts';
 import { sessionFromRow, windowFromRow, type SessionRow } from './rows.ts';
 
 /** A session as far as its next beat asks. */
 export interface Beating {
   readonly session: Session;
   readonly windows: ReadonlyMap<string, SessionWindow>;
+  /** Those not acknowledged. */
+  readonly messages: readonly SessionMessage[];
 }
 
 /** Times of a session that accepted beats have moved. */
@@ -34,9 +37,12 @@ export async function loadBeating(
   const seats = await loadSeats(runner, ids);
   const ofWindows = `SELECT * FROM session_windows WHERE session_id IN ${anyOf(runner, '$1')}`;
   const windows = await rowsOf<Row & { session_id: string }>(runner, ofWindows, these);
-  const beating = new Map<string, { session: Session; windows: Map<string, SessionWindow> }>();
+  const told = rows.filter((row) => row.pending_messages > 0).map(({ id }) => id);
+  const messages = await loadMessages(runner, told);
+  const beating = new Map<string, Beating & { windows: Map<string, SessionWindow> }>();
   for (const row of rows) {
-    beating.set(row.id, { session: sessionFromRow(row, seats.get(row.id) ?? []), windows: new Map() });
+    const session = sessionFromRow(row, seats.get(row.id) ?? []);
+    beating.set(row.id, { session, windows: new Map(), messages: messages.get(row.id) ?? [] });
   }
   for (const row of windows) {
     const window = windowFromRow(row);
@@ -47,7 +53,7 @@ export async function loadBeating(
 
 /**
  * Notes the times of beats in one statement, where the session is still as it was when they were accepted: live, not hung,
- * and not idle where they were active. Gives the sessions that were. Sorted, so that row locks never cross.
+ * and not idle where they were active, unless it is known of that activity already. Gives the sessions that were. Sorted, so that row locks never cross.
  */
 export async function writeBeats(runner: QueryRunner, beats: readonly BeatTimes[]): Promise<Set<string>> {
   const sql = `update sessions SET
@@ -57,7 +63,7 @@ export async function writeBeats(runner: QueryRunner, beats: readonly BeatTimes[
     FROM (SELECT value->>0 AS id, CAST(value->>1 AS BIGINT) AS seen_at, CAST(value->>2 AS BIGINT) AS active_at,
         CAST(value->>3 AS INTEGER) AS beat_ms FROM ${unfolded(runner, '$1')}) AS v
     WHERE sessions.id = v.id AND sessions.ended_at IS NULL AND sessions.hung = FALSE
-      AND (sessions.keep_alive = TRUE OR v.active_at IS NULL)
+      AND (sessions.keep_alive = TRUE OR v.active_at IS NULL OR v.active_at <= sessions.last_active_at)
     RETURNING sessions.id`;
   const values = beats
     .toSorted((a, b) => (a.sessionId < b.sessionId ? -1 : 1))

@@ -26,6 +26,7 @@ const owned: readonly (readonly [table: string, name: string])[] = [
   ['denials', 'id'],
   ['audit', 'id'],
   ['api_tokens', 'id'],
+  ['notifications', 'request_key'],
 ];
 
 export const findings: readonly Finding[] = [
@@ -135,6 +136,23 @@ export const findings: readonly Finding[] = [
         AND (s.windows <> COALESCE(w.windows, 0) OR CAST(s.editing AS INTEGER) <> COALESCE(w.editing, 0))`,
     sentence: (row) =>
       `Session ${text(row, 'id')} counts ${text(row, 'windows')} windows${Number(row['editing']) === 1 ? ' and edits' : ''}, but has ${text(row, 'right_windows')} open${Number(row['right_editing']) === 1 ? ' and one that edits' : ''}.`,
+  },
+  {
+    sql: `SELECT m.session_id, m.id FROM session_messages m LEFT JOIN sessions s ON s.id = m.session_id
+      WHERE s.id IS NULL OR s.ended_at IS NOT NULL`,
+    sentence: (row) =>
+      `Message ${text(row, 'id')} is kept for session ${text(row, 'session_id')}, which is not live.`,
+  },
+  {
+    sql: `SELECT s.id, s.pending_messages, COALESCE(m.messages, 0) AS messages FROM sessions s
+      LEFT JOIN (SELECT session_id, COUNT(*) AS messages FROM session_messages GROUP BY session_id) m ON m.session_id = s.id
+      WHERE s.pending_messages <> COALESCE(m.messages, 0)`,
+    sentence: (row) =>
+      `Session ${text(row, 'id')} counts ${text(row, 'pending_messages')} messages, but has ${text(row, 'messages')}.`,
+  },
+  {
+    sql: `SELECT s.id FROM sessions s WHERE s.ends_at IS NOT NULL AND (s.ended_at IS NOT NULL OR s.ends_by IS NULL)`,
+    sentence: (row) => `Session ${text(row, 'id')} counts down, but has ended, or nobody started it.`,
   },
   {
     sql: `SELECT t.session_id FROM session_tokens t LEFT JOIN sessions s ON s.id = t.session_id WHERE s.id IS NULL`,

@@ -34,6 +34,10 @@ export async function dueSessions(
     return (await rowsOf<{ id: string }>(runner, sql, [environmentId, ...parameters])).map(({ id }) => id);
   };
   const ids = new Set<string>();
+  // No counted time: an end that was announced is an instant, and nobody is kept waiting for it.
+  const counted = `SELECT id FROM sessions WHERE environment_id = $1 AND ends_at <= $2 AND ended_at IS NULL
+    AND ends_at IS NOT NULL ORDER BY ends_at LIMIT ${limit}`;
+  for (const { id } of await rowsOf<{ id: string }>(runner, counted, [environmentId, now])) ids.add(id);
   const add = (more: readonly string[]): void => more.forEach((id) => ids.add(id));
   add(await find('last_active_at <= $2', 'last_active_at', [before(expireLimit(settings))]));
   add(

@@ -11,6 +11,7 @@ import {
 } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { anyOf, rowsOf, type Row } from './bulk.ts';
+import { loadMessages, loadNotifications } from './messages.ts';
 import { Sql } from './sql.ts';
 import {
   apiTokenFromRow,
@@ -106,6 +107,7 @@ export async function loadWorkingSet(
   await loadUsers(runner, set, 'login_key', needs.loginKeys);
   await loadUsers(runner, set, 'id', needs.userIds);
   await loadRequests(runner, set, needs.requestKeys, needs.sessionIds);
+  await loadNotifications(runner, set, needs.notificationKeys, needs.sessionIds);
   await loadSessions(runner, set, needs.sessionIds, overlay);
   await loadLiveSessions(runner, set, usersToLookInto(set, commands), overlay);
   await loadWindows(runner, set, needs.windowsOf);
@@ -238,6 +240,11 @@ async function takeSessions(
     runner,
     rows.map(({ id }) => id),
   );
+  const waiting = rows.filter((row) => row.pending_messages > 0).map(({ id }) => id);
+  for (const [id, messages] of await loadMessages(runner, waiting)) {
+    // Sessions that were loaded before have changed messages, or none, in this batch.
+    if (set.sessions.get(id) === undefined) set.messages.load(id, messages);
+  }
   for (const row of rows) {
     set.sessions.load(row.id, overlay(sessionFromRow(row, seats.get(row.id) ?? [])));
   }

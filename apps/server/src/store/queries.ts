@@ -3,7 +3,9 @@ import {
   type ApiToken,
   type Change,
   type Committed,
+  type KnownNotification,
   type Session,
+  type SessionMessage,
   type User,
 } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
@@ -12,6 +14,8 @@ import type { Database } from './database.ts';
 import { loadSeats, type Overlay } from './load.ts';
 import { apiTokenFromRow, sessionFromRow, userFromRow, type SessionRow } from './rows.ts';
 import type { Page, ReadSide, SessionCredentials, SessionPage, SessionPageRequest } from '../read-side.ts';
+import { loadMessages, notificationsOf } from './messages.ts';
+import { liveSessionsOfUsers } from './overuse.ts';
 import { sessionPage } from './session-list.ts';
 import { likeLiteral, Sql } from './sql.ts';
 
@@ -138,6 +142,25 @@ export class Queries implements ReadSide {
     });
   }
 
+  messagesOf(sessionId: string): Promise<SessionMessage[]> {
+    return this.database.read(
+      async (runner) => (await loadMessages(runner, [sessionId])).get(sessionId) ?? [],
+    );
+  }
+
+  /** What a part of a request to notify did. */
+  notification(environmentId: string, key: string): Promise<KnownNotification | null> {
+    return this.database.read(
+      async (runner) => (await notificationsOf(runner, environmentId, [key])).get(key) ?? null,
+    );
+  }
+
+  liveSessionsOfUsers(environmentId: string, logins: readonly string[]): Promise<Session[]> {
+    return this.database.read(async (runner) =>
+      (await liveSessionsOfUsers(runner, environmentId, logins)).map((session) => this.overlay(session)),
+    );
+  }
+
   apiToken(id: string): Promise<{ token: ApiToken; environmentId: string } | null> {
     return this.database.read(async (runner) => {
       const [row] = await rowsOf(runner, 'SELECT * FROM api_tokens WHERE id = $1', [id]);
@@ -194,12 +217,16 @@ export class Queries implements ReadSide {
   }
 }
 
+/** What a session written by an earlier version has no word of. */
+const addedSince = { countdown: null, pendingMessages: 0 };
+
 /** With the parts that its type has, and no others: what a change is about is told by them. */
 function changeFromRow(row: Row): Change {
   const { type, subject } = row as { type: Change['type']; subject: string | null };
   const parsed = (column: string): Record<string, unknown> =>
     row[column] === null ? {} : { [column]: JSON.parse(row[column] as string) as unknown };
   const about = { ...parsed('session'), ...parsed('before') };
+  if ('session' in about) about['session'] = { ...addedSince, ...(about['session'] as object) };
   if (!('session' in about) && subject !== null) about[type === 'UserSaved' ? 'userId' : 'key'] = subject;
   // Written by `changeToRow` from a change of this very type.
   return { type, ...about } as unknown as Change;

@@ -48,6 +48,11 @@ export interface SessionRow extends Row {
   ended_by: string | null;
   end_note: string | null;
   interrupted: unknown;
+  ends_at: number | null;
+  ends_by: string | null;
+  ends_by_user: string | null;
+  ends_note: string | null;
+  pending_messages: number;
 }
 
 /** `row` is of sessions joined with its user's login and display name. */
@@ -73,6 +78,16 @@ export function sessionFromRow(row: SessionRow, seats: readonly Seat[]): Session
     windows: row.windows,
     ipMismatches: row.ip_mismatches,
     seats,
+    countdown:
+      row.ends_at === null
+        ? null
+        : {
+            endsAt: row.ends_at,
+            by: row.ends_by ?? '',
+            userId: row.ends_by_user,
+            note: row.ends_note,
+          },
+    pendingMessages: row.pending_messages,
     ended:
       row.ended_at === null || row.end_reason === null
         ? null
@@ -105,10 +120,15 @@ export const changingColumns = [
   'ended_by',
   'end_note',
   'interrupted',
+  'ends_at',
+  'ends_by',
+  'ends_by_user',
+  'ends_note',
+  'pending_messages',
 ] as const;
 
 export function sessionToRow(session: Session): Row {
-  const { ended } = session;
+  const { countdown, ended } = session;
   return {
     id: session.id,
     environment_id: session.environmentId,
@@ -137,6 +157,11 @@ export function sessionToRow(session: Session): Row {
     ended_by: ended?.by ?? null,
     end_note: ended?.note ?? null,
     interrupted: ended?.interrupted ?? false,
+    ends_at: countdown?.endsAt ?? null,
+    ends_by: countdown?.by ?? null,
+    ends_by_user: countdown?.userId ?? null,
+    ends_note: countdown?.note ?? null,
+    pending_messages: session.pendingMessages,
   };
 }
 

@@ -16,6 +16,7 @@ import {
   sessionToRow,
   userToRow,
 } from './rows.ts';
+import { saveMessages, saveNotifications } from './messages.ts';
 import * as t from './tables.ts';
 
 /** Writes all that a batch changed, in a few set-based statements. `from` is the revision before it. */
@@ -33,6 +34,7 @@ export async function saveWorkingSet(
   await saveCounts(runner, set);
   await saveCatalog(runner, set, from);
   await saveTokens(runner, set);
+  await saveNotifications(runner, set, now);
   await insertRows(
     runner,
     t.changes,
@@ -76,6 +78,7 @@ async function saveSessions(runner: QueryRunner, set: WorkingSet): Promise<void>
   await insertRows(runner, t.sessions, started);
   await updateRows(runner, t.sessions, changingColumns, others);
   await saveWindows(runner, set);
+  await saveMessages(runner, set);
 }
 
 async function saveWindows(runner: QueryRunner, set: WorkingSet): Promise<void> {

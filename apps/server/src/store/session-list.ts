@@ -11,7 +11,8 @@ import {
 import type { QueryRunner } from 'typeorm';
 import { anyOf, rowsOf } from './bulk.ts';
 import { loadSeats } from './load.ts';
-import { sessionFromRow, type SessionRow } from './rows.ts';
+import { andOverusers } from './overuse.ts';
+import { sessionFromRow, settingsFromRow, type EnvironmentRow, type SessionRow } from './rows.ts';
 import type { SessionPage, SessionPageRequest } from '../read-side.ts';
 import { likeLiteral, Sql, unindexed } from './sql.ts';
 
@@ -32,12 +33,11 @@ const notEnded = Number.MAX_SAFE_INTEGER;
 
 export async function sessionPage(runner: QueryRunner, request: SessionPageRequest): Promise<SessionPage> {
   const { environmentId, filter, order } = request;
-  const [environment] = await rowsOf<{ revision: number }>(
-    runner,
-    'SELECT revision FROM environments WHERE id = $1',
-    [environmentId],
-  );
-  const total = await countSessions(runner, environmentId, filter);
+  const [environment] = await rowsOf<EnvironmentRow>(runner, 'SELECT * FROM environments WHERE id = $1', [
+    environmentId,
+  ]);
+  const threshold = environment === undefined ? 0 : settingsFromRow(environment).overuseThreshold;
+  const total = await countSessions(runner, environmentId, filter, threshold);
   const columns = orderColumns[order.field].map((column) =>
     column === 's.ended_at' && includesLive(filter) ? `COALESCE(s.ended_at, ${notEnded})` : column,
   );
@@ -45,7 +45,7 @@ export async function sessionPage(runner: QueryRunner, request: SessionPageReque
   const driver = await driverOf(runner, request);
   // Module and start are one index: no need to walk the whole order for them.
   const alongOrder = driver === 'order' && order.field !== 'STARTED_AT' && order.field !== 'MODULE';
-  const sql = filtered(runner, environmentId, filter, alongOrder);
+  const sql = filtered(runner, environmentId, filter, threshold, alongOrder);
   const sorted = driver === 'filter' && order.field !== 'STARTED_AT';
   const orderBy = sorted ? columns.map((column) => unindexed(runner, column)) : columns;
   const row = `(${columns.join(', ')})`;
@@ -85,10 +85,11 @@ async function driverOf(
   runner: QueryRunner,
   { environmentId, filter }: SessionPageRequest,
 ): Promise<'order' | 'filter'> {
+  if (filter.overusers === true || filter.countingDown === true) return 'filter';
   if (filter.user !== null || filter.host !== null) return 'filter';
   if (filter.module === null) return 'order';
   const ofModule = { ...everySession, module: filter.module, states: filter.states };
-  return (await countSessions(runner, environmentId, ofModule)) > fewSessions ? 'order' : 'filter';
+  return (await countSessions(runner, environmentId, ofModule, 0)) > fewSessions ? 'order' : 'filter';
 }
 
 /** Exact. Where module and state are all that is asked, from the counters that every change keeps. */
@@ -96,6 +97,7 @@ async function countSessions(
   runner: QueryRunner,
   environmentId: string,
   filter: SessionFilter,
+  threshold: number,
 ): Promise<number> {
   const { states, module, ...rest } = filter;
   if (Object.values(rest).every((value) => value === null)) {
@@ -105,7 +107,7 @@ async function countSessions(
     sql.and(`state IN ${anyOf(runner, '?')}`, JSON.stringify(wanted));
     return total(runner, `SELECT COALESCE(SUM(sessions), 0) AS total FROM session_counts ${sql.where}`, sql);
   }
-  const sql = filtered(runner, environmentId, filter, false);
+  const sql = filtered(runner, environmentId, filter, threshold, false);
   return total(runner, `SELECT COUNT(*) AS total FROM sessions s ${sql.where}`, sql);
 }
 
@@ -114,11 +116,12 @@ async function total(runner: QueryRunner, text: string, sql: Sql): Promise<numbe
   return row?.total ?? 0;
 }
 
-/** The filter as conditions; the same answer as the domain's `matches`. */
+/** The filter as conditions; the same answer as the domain's `matches`, and overusers, of which that knows nothing. */
 function filtered(
   runner: QueryRunner,
   environmentId: string,
   filter: SessionFilter,
+  threshold: number,
   alongOrder: boolean,
 ): Sql {
   const sql = new Sql().and('s.environment_id = ?', environmentId);
@@ -152,5 +155,7 @@ function filtered(
   if (filter.interrupted !== null) sql.and(`s.interrupted = ${filter.interrupted ? 'TRUE' : 'FALSE'}`);
   if (filter.startedAfter !== null) sql.and('s.started_at >= ?', filter.startedAfter);
   if (filter.startedBefore !== null) sql.and('s.started_at < ?', filter.startedBefore);
+  if (filter.countingDown !== null) sql.and(`s.ends_at IS ${filter.countingDown ? 'NOT ' : ''}NULL`);
+  if (filter.overusers !== null) andOverusers(sql, environmentId, filter.overusers, threshold);
   return sql;
 }

@@ -136,6 +136,11 @@ export const sessions = table(
     ended_by: textOrNull,
     end_note: textOrNull,
     interrupted: flag,
+    ends_at: bigOrNull,
+    ends_by: textOrNull,
+    ends_by_user: textOrNull,
+    ends_note: textOrNull,
+    pending_messages: { type: 'integer', default: 0 },
   },
   [
     // One for each order of the live list: a page is read off the index, whatever the number of sessions.
@@ -171,6 +176,12 @@ export const sessions = table(
       columns: ['environment_id', 'state', 'started_at', 'id'],
       where: "ended_at IS NULL AND state <> 'ACTIVE'",
     },
+    // An ended session counts down no more.
+    {
+      name: 'sessions_counting_down',
+      columns: ['environment_id', 'ends_at'],
+      where: 'ends_at IS NOT NULL',
+    },
     { name: 'sessions_ended', columns: ['environment_id', 'ended_at', 'id'], where: 'ended_at IS NOT NULL' },
     {
       name: 'sessions_request',
@@ -193,6 +204,30 @@ export const sessionWindows = table('session_windows', {
   editing: flag,
   open: flag,
 });
+
+/** What users have not acknowledged; gone with the session's end. */
+export const sessionMessages = table('session_messages', {
+  session_id: key,
+  id: key,
+  text,
+  sender: text,
+  at: big,
+  sign_off_at: bigOrNull,
+});
+
+/** What each part of a request to notify did, so that the same request again does nothing more. */
+export const notifications = table(
+  'notifications',
+  {
+    environment_id: key,
+    request_key: key,
+    input_hash: text,
+    at: big,
+    chosen: text, // json
+    told: text, // json
+  },
+  [{ name: 'notifications_at', columns: ['environment_id', 'at'] }],
+);
 
 export const seats = table('seats', { session_id: key, license_id: key, state: text, since: big });
 
@@ -276,6 +311,8 @@ export const tables = [
   sessions,
   sessionTokens,
   sessionWindows,
+  sessionMessages,
+  notifications,
   seats,
   sessionCounts,
   changes,

@@ -191,3 +191,26 @@ it('settingsChanged shows the settings at once and when they change', async () =
   await changeSettings(admin, { heartbeatSeconds: 60 });
   expect(await feed.next()).toEqual({ settingsChanged: { heartbeatSeconds: 60 } });
 });
+
+it('[FE3] a replay of changes whose license was removed since leaves its seats out', async () => {
+  await using server = await startServer();
+  const [admin, backEnd] = [await server.admin(), await server.backEnd()];
+  await save(admin, 'License', { key: 'passing', total: 5 });
+  await save(admin, 'Module', { key: 'passing', licenses: ['passing', 'default'] });
+  const { revision } = await sessions(admin);
+  const { client } = await signedOn(backEnd, { module: 'passing' });
+  await signOff(client);
+  await save(admin, 'Module', { key: 'passing', licenses: [] });
+  await admin.ask('mutation { removeLicense(key: "passing") { __typename } }');
+  type Event = { sessionChanged: { changes: { kind: string; session: { seats: unknown[] } }[] } };
+  await using feed = server.subscribe<Event>(
+    'subscription ($since: Revision) { sessionChanged(since: $since) { changes { kind session { seats { license { key } } } } } }',
+    { since: revision },
+    admin,
+  );
+  const { sessionChanged } = await feed.next();
+  expect(sessionChanged.changes[0]).toEqual({
+    kind: 'STARTED',
+    session: { seats: [{ license: { key: 'default' } }] },
+  });
+});

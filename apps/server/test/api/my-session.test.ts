@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { followSessions } from '../harness/changes.ts';
 import { heartbeat, kill, save, sessions, signedOn, signOff } from '../harness/operations.ts';
+import { cancel, notify } from '../harness/notifying.ts';
 import { startServer, type TestServer } from '../harness/server.ts';
 import type { Client } from '../harness/client.ts';
 import type { Subscription } from '../harness/subscription.ts';
@@ -134,4 +135,54 @@ it('closes sockets on a stop with a code that clients come back on', async () =>
   await feed.next();
   await server.stop();
   expect((await feed.closed).code).toBe(1001);
+});
+
+interface Told {
+  readonly mySession: {
+    readonly __typename: string;
+    readonly text?: string;
+    readonly id?: string;
+    readonly signOffAt?: string | null;
+    readonly session?: { readonly endsAt: string | null; readonly windows: number };
+  };
+}
+
+const followMessages = (server: TestServer, client: Client): Subscription<Told> =>
+  server.subscribe(
+    `subscription { mySession { __typename ... on SessionMessage { id text signOffAt } ... on SessionEnded { message }
+      ... on SessionUpdated { session { endsAt windows } } } }`,
+    {},
+    client,
+  );
+
+const texts = (events: readonly Told[]): string[] =>
+  events.flatMap(({ mySession: { __typename, text } }) =>
+    __typename === 'SessionMessage' ? [`${text}`] : [],
+  );
+
+it('[AC2, KL6] messages come at once, each once, and again to whoever comes back before they are acknowledged', async () => {
+  await using server = await startServer();
+  const [admin, { client, session }] = [await server.admin(), await signedOn(await server.backEnd())];
+  await notify(admin, { ids: [session.id], text: 'before' });
+  await using own = followMessages(server, client);
+  expect((await own.next()).mySession).toMatchObject({ __typename: 'SessionMessage', text: 'before' });
+  const sentAt = performance.now();
+  await notify(admin, { ids: [session.id], text: 'now', signOffAfterSeconds: 60 });
+  const now = await own.until(({ mySession }) => mySession.text === 'now');
+  expect(performance.now() - sentAt).toBeLessThan(1000);
+  expect(texts(now)).toEqual(['now']);
+  await cancel(admin, [session.id]);
+  const off = await own.until(({ mySession }) => mySession.__typename === 'SessionMessage');
+  expect(texts(off)).toEqual(['You will not be signed off: that was called off.']);
+  expect(off[0]?.mySession.session?.endsAt).toBeNull();
+  await using again = followMessages(server, client);
+  const both = [await again.next(), await again.next()];
+  expect(texts(both)).toEqual(['before', 'You will not be signed off: that was called off.']);
+  await heartbeat(client, { acknowledge: both.map(({ mySession }) => mySession.id) });
+  await heartbeat(client, { window: 'another' });
+  await again.until(({ mySession }) => mySession.session?.windows === 1);
+  await using nothing = followMessages(server, client);
+  await heartbeat(client, { window: 'a third' });
+  expect(texts(await own.until(({ mySession }) => mySession.session?.windows === 2))).toEqual([]);
+  expect(texts(nothing.waiting)).toEqual([]);
 });

@@ -18,13 +18,27 @@ export interface SessionView {
   readonly endReason: string | null;
   readonly endedBy: string | null;
   readonly endNote: string | null;
+  readonly endsAt: string | null;
+  readonly endsBy: string | null;
+  readonly endsNote: string | null;
+  readonly pendingMessages: number;
   readonly user: { readonly login: string };
   readonly module: { readonly key: string };
   readonly seats: readonly { readonly state: string; readonly license: { readonly key: string } }[];
 }
 
-const sessionFields = `id state keepAlive licenseState windows editing ipAddress host startedAt lastSeenAt lastActiveAt
-  expiresAt endedAt endReason endedBy endNote user { login } module { key } seats { state license { key } }`;
+export const sessionFields = `id state keepAlive licenseState windows editing ipAddress host startedAt lastSeenAt lastActiveAt
+  expiresAt endedAt endReason endedBy endNote endsAt endsBy endsNote pendingMessages user { login } module { key } seats { state license { key } }`;
+
+export interface MessageView {
+  readonly id: string;
+  readonly text: string;
+  readonly from: string;
+  readonly at: string;
+  readonly signOffAt: string | null;
+}
+
+export const messageFields = 'id text from at signOffAt';
 
 /** A member of a result union, with whatever of its fields was asked for. */
 export interface Outcome {
@@ -32,6 +46,7 @@ export interface Outcome {
   readonly message?: string;
   readonly token?: string;
   readonly session?: SessionView;
+  readonly messages?: readonly MessageView[];
   readonly sessions?: readonly SessionView[];
   readonly license?: { readonly key: string; readonly total: number; readonly inUse: number };
   readonly maxSessions?: number;
@@ -69,7 +84,7 @@ export async function signedOn(
 }
 
 const heartbeatMutation = `mutation ($input: HeartbeatInput!) { heartbeat(input: $input) {
-  __typename ... on Refusal { message } ... on HeartbeatAccepted { nextHeartbeatInSeconds session { ${sessionFields} } }
+  __typename ... on Refusal { message } ... on HeartbeatAccepted { nextHeartbeatInSeconds messages { ${messageFields} } session { ${sessionFields} } }
   ... on SessionEnded { session { ${sessionFields} } } ... on NoSeatAvailable { license { key total inUse } } } }`;
 
 export async function heartbeat(client: Client, input: Record<string, unknown> = {}): Promise<Outcome> {

@@ -22,7 +22,8 @@ function isDue(session: Session, settings: Settings, outages: readonly Outage[],
   if (session.ended !== null) return false;
   const time = { settings, outages };
   const silent = session.hung ? cutAt(session, time) : hungAt(session, time);
-  const ends = [expireAt(session, time), idleAt(session, time), silent];
+  const announced = session.countdown?.endsAt ?? null;
+  const ends = [expireAt(session, time), idleAt(session, time), silent, announced];
   return ends.some((end) => end !== null && end <= now);
 }
 

@@ -21,7 +21,7 @@ const steps = fc.array(
     displayName: fc.constantFrom(null, 'Anna Größe', 'B. (admin)'),
     // 0: at the same moment as the one before, so that there are ties.
     pause: fc.constantFrom(0, 0, 1, minute),
-    then: fc.constantFrom('stay', 'stay', 'beat', 'end', 'kill', 'window'),
+    then: fc.constantFrom('stay', 'stay', 'beat', 'end', 'kill', 'window', 'countdown'),
   }),
   { minLength: 60, maxLength: 60 },
 );
@@ -51,6 +51,10 @@ export async function populate(node: Node, seed: number): Promise<Session[]> {
     if (then === 'end') await engine.submit({ type: 'SignOff', id: newId(), sessionId, ipAddress: null });
     if (then === 'kill')
       await engine.submit(command('KillSessions', { ids: [sessionId], note: 'x', includeProtected: false }));
+    if (then === 'countdown') {
+      const ends = { afterSeconds: 7200, note: null, includeProtected: false };
+      await engine.submit(command('KillSessions', { ids: [sessionId], ...ends }));
+    }
     if (then === 'beat') {
       clock.jump(1);
       await engine.submit({ ...beat, id: newId(), window: null });

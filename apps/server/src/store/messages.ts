@@ -1,0 +1,98 @@
+import type { KnownNotification, SessionMessage, WorkingSet } from '@seatkeeper/domain';
+import type { QueryRunner } from 'typeorm';
+import { anyOf, deleteWhere, insertRows, rowsOf, upsertRows, type Row } from './bulk.ts';
+import * as t from './tables.ts';
+
+/** How long a request to notify is known: as long as that of a sign-on at least (SO5). */
+const requestsKeptMs = 24 * 3_600_000;
+
+interface MessageRow extends Row {
+  session_id: string;
+  id: string;
+  text: string;
+  sender: string;
+  at: number;
+  sign_off_at: number | null;
+}
+
+/** Messages that wait to be acknowledged, by session, the oldest first. */
+export async function loadMessages(
+  runner: QueryRunner,
+  sessionIds: readonly string[],
+): Promise<Map<string, SessionMessage[]>> {
+  const messages = new Map<string, SessionMessage[]>();
+  if (sessionIds.length === 0) return messages;
+  const sql = `SELECT * FROM session_messages WHERE session_id IN ${anyOf(runner, '$1')} ORDER BY at, id`;
+  for (const row of await rowsOf<MessageRow>(runner, sql, [JSON.stringify(sessionIds)])) {
+    const { id, text, sender: from, at, sign_off_at: signOffAt } = row;
+    const list = messages.get(row.session_id) ?? [];
+    list.push({ id, text, from, at, signOffAt });
+    messages.set(row.session_id, list);
+  }
+  return messages;
+}
+
+export async function saveMessages(runner: QueryRunner, set: WorkingSet): Promise<void> {
+  const changed = [...set.messages.changes()];
+  await deleteWhere(
+    runner,
+    t.sessionMessages,
+    'session_id',
+    changed.map(([sessionId]) => sessionId),
+  );
+  const rows = changed.flatMap(([sessionId, messages]) =>
+    (messages ?? []).map(({ id, text, from, at, signOffAt }) => ({
+      ...{ session_id: sessionId, id, text, sender: from, at, sign_off_at: signOffAt },
+    })),
+  );
+  await insertRows(runner, t.sessionMessages, rows);
+}
+
+/** What these requests did, and the sessions that they did it to. */
+export async function loadNotifications(
+  runner: QueryRunner,
+  set: WorkingSet,
+  keys: ReadonlySet<string>,
+  sessionIds: Set<string>,
+): Promise<void> {
+  for (const [key, known] of await notificationsOf(runner, set.environment.id, [...keys])) {
+    set.notifications.load(key, known);
+    for (const { sessionId } of known.told) sessionIds.add(sessionId);
+  }
+}
+
+export async function notificationsOf(
+  runner: QueryRunner,
+  environmentId: string,
+  keys: readonly string[],
+): Promise<Map<string, KnownNotification>> {
+  if (keys.length === 0) return new Map();
+  const sql = `SELECT * FROM notifications WHERE environment_id = $1 AND request_key IN ${anyOf(runner, '$2')}`;
+  const rows = await rowsOf(runner, sql, [environmentId, JSON.stringify(keys)]);
+  return new Map(
+    rows.map((row) => [
+      row['request_key'] as string,
+      {
+        inputHash: row['input_hash'] as string,
+        at: row['at'] as number,
+        chosen: JSON.parse(row['chosen'] as string) as string[],
+        told: JSON.parse(row['told'] as string) as KnownNotification['told'],
+      },
+    ]),
+  );
+}
+
+export async function saveNotifications(runner: QueryRunner, set: WorkingSet, now: number): Promise<void> {
+  const environmentId = set.environment.id;
+  const rows = [...set.notifications.changes()].flatMap(([key, known]) => {
+    if (known === undefined) return [];
+    const { inputHash, at, chosen, told } = known;
+    const texts = { chosen: JSON.stringify(chosen), told: JSON.stringify(told) };
+    return [{ environment_id: environmentId, request_key: key, input_hash: inputHash, at, ...texts }];
+  });
+  if (rows.length === 0) return;
+  await upsertRows(runner, t.notifications, rows);
+  // Those who write clean up: what is too old to be repeated is seldom much.
+  const sql = 'DELETE FROM notifications WHERE environment_id = $1 AND at < $2';
+  await runner.query(sql, [environmentId, now - requestsKeptMs]);
+}
