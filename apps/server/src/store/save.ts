@@ -1,4 +1,5 @@
 import {
+  loginKey,
   stateOf,
   type Committed,
   type Session,
@@ -16,6 +17,7 @@ import {
   sessionToRow,
   userToRow,
 } from './rows.ts';
+import { searchTextOf } from './search-text.ts';
 import * as t from './tables.ts';
 
 /** Writes all that a batch changed, in a few set-based statements. `from` is the revision before it. */
@@ -213,6 +215,7 @@ function denialToRow(environmentId: string, denial: WorkingSet['denials'][number
   return {
     ...{ id, environment_id: environmentId, at, login, refusal, host, total },
     ...{ module_key: moduleKey, license_key: licenseKey, ip_address: ipAddress, in_use: inUse },
+    ...{ login_key: loginKey(login), search_text: searchTextOf(denial) },
   };
 }
 
@@ -231,6 +234,7 @@ function auditToRow(environmentId: string, entry: WorkingSet['audit'][number]): 
     subject,
     before,
     after,
+    search_text: searchTextOf(entry),
   };
 }
 

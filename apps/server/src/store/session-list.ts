@@ -152,5 +152,8 @@ function filtered(
   if (filter.interrupted !== null) sql.and(`s.interrupted = ${filter.interrupted ? 'TRUE' : 'FALSE'}`);
   if (filter.startedAfter !== null) sql.and('s.started_at >= ?', filter.startedAfter);
   if (filter.startedBefore !== null) sql.and('s.started_at < ?', filter.startedBefore);
+  if (filter.endedAfter !== null) sql.and('s.ended_at >= ?', filter.endedAfter);
+  if (filter.endedBefore !== null) sql.and('s.ended_at < ?', filter.endedBefore);
+  if (filter.endedBy !== null) sql.and('s.ended_by = ?', filter.endedBy);
   return sql;
 }

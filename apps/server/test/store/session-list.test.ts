@@ -35,6 +35,9 @@ function filters(startedAts: readonly number[]): fc.Arbitrary<SessionFilter> {
     interrupted: fc.boolean(),
     startedAfter: among(startedAts),
     startedBefore: among(startedAts),
+    endedAfter: among(startedAts),
+    endedBefore: among(startedAts),
+    endedBy: among(['system', 'admin', 'anna', 'nobody']),
   };
   const names = Object.keys(condition) as (keyof SessionFilter)[];
   return fc

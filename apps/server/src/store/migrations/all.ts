@@ -1,4 +1,5 @@
 import { First1763740800000 } from './1-first.ts';
+import { History1763744400000 } from './5-history.ts';
 
 /** In order; each is run once per database and never changed after it was released. */
-export const migrations = [First1763740800000];
+export const migrations = [First1763740800000, History1763744400000];
