@@ -16,6 +16,7 @@ import { Identity } from './identity/identity.ts';
 import { SignIn } from './identity/sign-in.ts';
 import { SignInThrottle } from './identity/sign-in-throttle.ts';
 import { openDatabase } from './store/database.ts';
+import { History } from './store/history.ts';
 import { Queries } from './store/queries.ts';
 import { Store } from './store/store.ts';
 import { createTransport } from './transport.ts';
@@ -59,7 +60,11 @@ export async function createApp(parts: AppParts): Promise<App> {
   const identity = new Identity({ queries, engines, clock });
   const throttle = new SignInThrottle(clock);
   const signIn = new SignIn({ queries, engines, identity, throttle, ids });
-  const services: Services = { engines, queries, feed, identity, signIn, clock, ids, jitter: parts.jitter };
+  const history = new History(database);
+  const services: Services = {
+    ...{ engines, queries, history, feed, identity, signIn, clock, ids },
+    jitter: parts.jitter,
+  };
   const sweeper = new Sweeper({
     database,
     store,

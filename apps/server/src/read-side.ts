@@ -52,6 +52,7 @@ export interface Page<Item> {
 /** What is needed to know whether a session token is good. */
 export interface SessionCredentials {
   readonly environmentId: string;
+  readonly ended: boolean;
   readonly tokenHashes: readonly string[];
 }
 

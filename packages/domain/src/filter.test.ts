@@ -69,6 +69,9 @@ const filter: fc.Arbitrary<SessionFilter> = fc.record({
   countingDown: maybe(fc.boolean()),
   // Not for `matches` to judge.
   overusers: fc.constant(null),
+  endedAfter: maybe(moment),
+  endedBefore: maybe(moment),
+  endedBy: maybe(fc.constantFrom('Root', 'root')),
 });
 const licenseIds = new Map([['sales', 'license_1']]);
 
@@ -77,7 +80,12 @@ function matchesNaively(session: Session, filter: SessionFilter): boolean {
   const ended = session.ended;
   const state: SessionState =
     ended === null ? (session.hung ? 'HUNG' : session.keepAlive ? 'ACTIVE' : 'IDLE') : 'ENDED';
-  const asksForEnded = filter.endReasons !== null || filter.interrupted === true;
+  const asksForEnded =
+    filter.endReasons !== null ||
+    filter.interrupted === true ||
+    filter.endedAfter !== null ||
+    filter.endedBefore !== null ||
+    filter.endedBy !== null;
   if (filter.states === null && !asksForEnded && ended !== null) return false;
   if (asksForEnded && ended === null) return false;
   if (filter.states !== null && !filter.states.includes(state)) return false;
@@ -104,7 +112,10 @@ function matchesNaively(session: Session, filter: SessionFilter): boolean {
     return false;
   if (filter.interrupted !== null && filter.interrupted !== (ended?.interrupted ?? false)) return false;
   if (filter.startedAfter !== null && session.startedAt < filter.startedAfter) return false;
-  return filter.startedBefore === null || session.startedAt < filter.startedBefore;
+  if (filter.startedBefore !== null && session.startedAt >= filter.startedBefore) return false;
+  if (filter.endedAfter !== null && ended!.at < filter.endedAfter) return false;
+  if (filter.endedBefore !== null && ended!.at >= filter.endedBefore) return false;
+  return filter.endedBy === null || ended!.by === filter.endedBy;
 }
 
 describe('a filter', () => {

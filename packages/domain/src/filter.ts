@@ -25,6 +25,9 @@ export interface SessionFilter {
    * that `matches` cannot judge it, and leaves it out: whoever asks for it must.
    */
   readonly overusers: boolean | null;
+  readonly endedAfter: Instant | null;
+  readonly endedBefore: Instant | null;
+  readonly endedBy: string | null;
 }
 
 export const everySession: SessionFilter = {
@@ -44,17 +47,25 @@ export const everySession: SessionFilter = {
   startedBefore: null,
   countingDown: null,
   overusers: null,
+  endedAfter: null,
+  endedBefore: null,
+  endedBy: null,
 };
 
 /** Live sessions unless the filter asks for ended ones. */
 export function includesEnded(filter: SessionFilter): boolean {
   if (filter.states !== null) return filter.states.includes('ENDED');
-  return filter.endReasons !== null || filter.interrupted === true;
+  return asksForEnd(filter);
 }
 
 export function includesLive(filter: SessionFilter): boolean {
-  if (filter.endReasons !== null || filter.interrupted === true) return false;
+  if (asksForEnd(filter)) return false;
   return filter.states === null || filter.states.some((state) => state !== 'ENDED');
+}
+
+/** Speaks of what only ended sessions have. */
+function asksForEnd({ endReasons, interrupted, endedAfter, endedBefore, endedBy }: SessionFilter): boolean {
+  return interrupted === true || [endReasons, endedAfter, endedBefore, endedBy].some((part) => part !== null);
 }
 
 /** The words of a search, all of which must occur. */
@@ -86,7 +97,10 @@ export function matches(session: Session, filter: SessionFilter, licenseId: stri
     is(filter.interrupted, session.ended?.interrupted ?? false) &&
     is(filter.countingDown, session.countdown !== null) &&
     (filter.startedAfter === null || session.startedAt >= filter.startedAfter) &&
-    (filter.startedBefore === null || session.startedAt < filter.startedBefore)
+    (filter.startedBefore === null || session.startedAt < filter.startedBefore) &&
+    (filter.endedAfter === null || (session.ended !== null && session.ended.at >= filter.endedAfter)) &&
+    (filter.endedBefore === null || (session.ended !== null && session.ended.at < filter.endedBefore)) &&
+    (filter.endedBy === null || session.ended?.by === filter.endedBy)
   );
 }
 

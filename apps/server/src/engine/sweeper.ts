@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { dueSessions } from '../store/due.ts';
 import type { Database } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
+import { Cleaner } from './cleaner.ts';
 import type { Engine } from './engine.ts';
 import type { Ids, Clock } from './ports.ts';
 
@@ -27,6 +28,7 @@ export class Sweeper {
   private readonly engines: () => Iterable<Engine>;
   private readonly uses: TokenUses;
   private readonly log: Logger;
+  private readonly cleaner: Cleaner;
   private usesNotedAt = 0;
   private readonly aliveAt = new Map<string, number>();
   private sweeping: Promise<void> | null = null;
@@ -48,6 +50,7 @@ export class Sweeper {
     this.engines = parts.engines;
     this.uses = parts.uses;
     this.log = parts.log;
+    this.cleaner = new Cleaner(parts.database, parts.clock);
   }
 
   /** Sweeps every `milliseconds` from now on. */
@@ -90,6 +93,7 @@ export class Sweeper {
   private async sweepOne(engine: Engine): Promise<void> {
     await this.noteAlive(engine);
     await this.settleDue(engine);
+    await this.cleaner.clean(engine);
   }
 
   /** When tokens were last used is written now and then, not with every use. */

@@ -6,6 +6,7 @@ import type { Feed } from '../engine/feed.ts';
 import type { Clock, Ids } from '../engine/ports.ts';
 import type { Identity, Caller } from '../identity/identity.ts';
 import type { SignIn } from '../identity/sign-in.ts';
+import type { HistorySide } from '../history-side.ts';
 import type { ReadSide } from '../read-side.ts';
 import { badUserInput, failure, forbidden, unauthenticated } from './errors.ts';
 
@@ -13,6 +14,7 @@ import { badUserInput, failure, forbidden, unauthenticated } from './errors.ts';
 export interface Services {
   readonly engines: Engines;
   readonly queries: ReadSide;
+  readonly history: HistorySide;
   readonly feed: Feed;
   readonly identity: Identity;
   readonly signIn: SignIn;

@@ -50,6 +50,13 @@ export const countdownSeconds = z
   .nullish()
   .transform((value) => value ?? null);
 export const search = text(textLimits.search);
+/** A part of a filter: null where nothing was said. */
+export const given = <Shape extends z.ZodType>(shape: Shape) =>
+  shape.nullish().transform((value) => value ?? null);
+/** What is not typed yet filters nothing. */
+export const searched = given(z.union([z.literal(''), z.string().regex(/^\s+$/u), search])).transform(
+  (value) => (value === null || value.trim() === '' ? null : value),
+);
 export const requestId = text(textLimits.requestId);
 export const id = z.string().max(200, 'is no id');
 export const ids = z.array(id).max(listLimits.ids, `must have at most ${listLimits.ids} ids`);

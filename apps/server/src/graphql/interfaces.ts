@@ -8,6 +8,8 @@ const typeByPrefix: Record<string, string> = {
   user: 'User',
   session: 'Session',
   token: 'ApiToken',
+  denial: 'Denial',
+  audit: 'AuditEntry',
 };
 
 export function typeOfId(id: string): string | undefined {

@@ -29,7 +29,11 @@ async function find(context: Context, nodeId: string): Promise<{ id: string } | 
     const seen = engines.some(({ environmentId }) => environmentId === found?.environmentId);
     return seen ? (found?.token ?? null) : null;
   }
+  if (type === 'AuditEntry' && caller.rights.includes('AUDIT_READ')) {
+    return seenIn(engines, await context.services.history.auditEntry(nodeId));
+  }
   if (!views) return null;
+  if (type === 'Denial') return seenIn(engines, await context.services.history.denial(nodeId));
   if (type === 'User') {
     const found = await context.services.queries.userIn(nodeId);
     const seen = engines.some(({ environmentId }) => environmentId === found?.environmentId);
@@ -42,4 +46,13 @@ async function find(context: Context, nodeId: string): Promise<{ id: string } | 
     if (module !== undefined) return moduleOf(catalog, module);
   }
   return null;
+}
+
+function seenIn<Item>(
+  engines: readonly { readonly environmentId: string }[],
+  found: { readonly item: Item; readonly environmentId: string } | null,
+): Item | null {
+  return engines.some(({ environmentId }) => environmentId === found?.environmentId)
+    ? (found?.item ?? null)
+    : null;
 }

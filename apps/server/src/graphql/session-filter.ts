@@ -2,7 +2,7 @@ import { sessionStates, type SessionFilter } from '@seatkeeper/domain';
 import { z } from 'zod';
 import { builder } from './builder.ts';
 import { EndReason, SessionState } from './enums.ts';
-import { checked, key, login, search } from './input.ts';
+import { checked, given, key, login, searched } from './input.ts';
 import { textLimits } from '@seatkeeper/domain';
 
 export const SessionFilterInput = builder.inputType('SessionFilter', {
@@ -33,10 +33,12 @@ export const SessionFilterInput = builder.inputType('SessionFilter', {
       description:
         'Of users with more sessions in use (live, with a seat that is IN_USE) than the setting OVERUSE_THRESHOLD; false: of all others. Not in subscriptions: it can change without its session changing.',
     }),
+    endedAfter: t.field({ type: 'DateTime', description: 'Ended at or after; live sessions do not match.' }),
+    endedBefore: t.field({ type: 'DateTime', description: 'Ended before; live sessions do not match.' }),
+    endedBy: t.string({ description: "Ended by this login, API token's name, or system." }),
   }),
 });
 
-const given = <Shape extends z.ZodType>(shape: Shape) => shape.nullish().transform((value) => value ?? null);
 const place = z.string().max(textLimits.place);
 
 const shape = z.object({
@@ -49,16 +51,16 @@ const shape = z.object({
   appServer: given(place),
   sessionType: given(place),
   keepAlive: given(z.boolean()),
-  // What is not typed yet filters nothing.
-  search: given(z.union([z.literal(''), z.string().regex(/^\s+$/u), search])).transform((value) =>
-    value === null || value.trim() === '' ? null : value,
-  ),
+  search: searched,
   endReasons: given(z.array(z.string()).min(1, 'must name a reason').max(20)),
   interrupted: given(z.boolean()),
   startedAfter: given(z.number()),
   startedBefore: given(z.number()),
   countingDown: given(z.boolean()),
   overusers: given(z.boolean()),
+  endedAfter: given(z.number()),
+  endedBefore: given(z.number()),
+  endedBy: given(place),
 });
 
 /** The filter that a caller sent, checked; all of it null where none was sent. */

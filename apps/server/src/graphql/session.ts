@@ -141,6 +141,15 @@ export const SessionType = builder.objectRef<Session>('Session').implement({
       description: 'When it ended; null: it is live.',
       resolve: ({ ended }) => ended?.at ?? null,
     }),
+    durationSeconds: t.float({
+      nullable: true,
+      description: 'From its start to its end, in seconds; null: it is live.',
+      resolve: ({ startedAt, ended }) => (ended === null ? null : (ended.at - startedAt) / 1000),
+    }),
+    interrupted: t.boolean({
+      description: 'Somebody ended it who was neither its own user nor the system.',
+      resolve: ({ ended }) => ended?.interrupted ?? false,
+    }),
     endReason: t.field({
       type: EndReason,
       nullable: true,

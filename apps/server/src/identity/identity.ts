@@ -34,6 +34,8 @@ const applicationRights: readonly Right[] = ['SESSIONS_VIEW', 'SESSIONS_INTERRUP
 
 /** Proofs remembered: a session's token hashes never change, so a proof stays good. */
 const proofsKept = 200_000;
+/** And for how long: shorter than any session is kept after its end, so that none is taken for good that is no more. */
+const proofKeptMs = 12 * 3_600_000;
 const tokenKeptMs = 1000;
 
 interface FoundToken {
@@ -45,8 +47,8 @@ export class Identity {
   private readonly queries: ReadSide;
   private readonly engines: Engines;
   private readonly clock: Clock;
-  /** Environment by proved `session id, hash`. */
-  private readonly proofs = new Map<string, string>();
+  /** By proved `session id, hash`. */
+  private readonly proofs = new Map<string, { readonly environmentId: string; readonly at: number }>();
   private readonly apiTokens = new Map<string, { readonly found: FoundToken; readonly readAt: number }>();
   private readonly used = new Map<string, number>();
 
@@ -60,11 +62,11 @@ export class Identity {
   async proveSession(parsed: ParsedToken & { kind: 'session' }): Promise<string | null> {
     const key = `${parsed.sessionId} ${parsed.hash}`;
     const known = this.proofs.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined && this.clock.now() - known.at < proofKeptMs) return known.environmentId;
     const credentials = await this.queries.credentials(parsed.sessionId);
     if (credentials === null || !credentials.tokenHashes.some((hash) => sameHash(hash, parsed.hash)))
       return null;
-    this.remember(key, credentials.environmentId);
+    if (!credentials.ended) this.remember(key, credentials.environmentId);
     return credentials.environmentId;
   }
 
@@ -163,7 +165,7 @@ export class Identity {
       const [oldest] = this.proofs.keys();
       if (oldest !== undefined) this.proofs.delete(oldest);
     }
-    this.proofs.set(key, environmentId);
+    this.proofs.set(key, { environmentId, at: this.clock.now() });
   }
 }
 

@@ -73,6 +73,24 @@ export async function addRows(
   await runner.query(`${insertInto(runner, table, names)} ${conflict} ${update}`, [folded(names, rows)]);
 }
 
+/** Inserts, or merges the given columns into what has the same primary key: the larger of both, or their sum. */
+export async function mergeRows(
+  runner: QueryRunner,
+  table: EntitySchema<Row>,
+  columns: readonly (readonly [column: string, merge: 'larger' | 'sum'])[],
+  rows: readonly Row[],
+): Promise<void> {
+  const names = columnNames(table);
+  const set = columns.map(([column, merge]) => {
+    const [had, given] = [`${quoted(table.options.name)}.${quoted(column)}`, `excluded.${quoted(column)}`];
+    const merged =
+      merge === 'sum' ? `${had} + ${given}` : `CASE WHEN ${given} > ${had} THEN ${given} ELSE ${had} END`;
+    return `${quoted(column)} = ${merged}`;
+  });
+  const conflict = `ON CONFLICT (${keyNames(table).map(quoted).join(', ')}) DO UPDATE SET ${set.join(', ')}`;
+  await runner.query(`${insertInto(runner, table, names)} ${conflict}`, [folded(names, rows)]);
+}
+
 /** Sets the given columns of rows that exist, found by primary key. */
 export async function updateRows(
   runner: QueryRunner,

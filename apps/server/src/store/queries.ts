@@ -53,8 +53,8 @@ export class Queries implements ReadSide {
 
   credentials(sessionId: string): Promise<SessionCredentials | null> {
     return this.database.read(async (runner) => {
-      const sql = 'SELECT environment_id, token_hash FROM sessions WHERE id = $1';
-      type Found = { environment_id: string; token_hash: string };
+      const sql = 'SELECT environment_id, token_hash, ended_at FROM sessions WHERE id = $1';
+      type Found = { environment_id: string; token_hash: string; ended_at: number | null };
       const [row] = await rowsOf<Found>(runner, sql, [sessionId]);
       if (row === undefined) return null;
       const more = await rowsOf<{ hash: string }>(
@@ -64,6 +64,7 @@ export class Queries implements ReadSide {
       );
       return {
         environmentId: row.environment_id,
+        ended: row.ended_at !== null,
         tokenHashes: [row.token_hash, ...more.map(({ hash }) => hash)],
       };
     });

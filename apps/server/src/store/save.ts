@@ -1,4 +1,5 @@
 import {
+  loginKey,
   stateOf,
   type Committed,
   type Session,
@@ -17,6 +18,7 @@ import {
   userToRow,
 } from './rows.ts';
 import { saveMessages, saveNotifications } from './messages.ts';
+import { searchTextOf } from './search-text.ts';
 import * as t from './tables.ts';
 
 /** Writes all that a batch changed, in a few set-based statements. `from` is the revision before it. */
@@ -216,6 +218,7 @@ function denialToRow(environmentId: string, denial: WorkingSet['denials'][number
   return {
     ...{ id, environment_id: environmentId, at, login, refusal, host, total },
     ...{ module_key: moduleKey, license_key: licenseKey, ip_address: ipAddress, in_use: inUse },
+    ...{ login_key: loginKey(login), search_text: searchTextOf(denial) },
   };
 }
 
@@ -234,6 +237,7 @@ function auditToRow(environmentId: string, entry: WorkingSet['audit'][number]): 
     subject,
     before,
     after,
+    search_text: searchTextOf(entry),
   };
 }
 

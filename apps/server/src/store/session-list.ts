@@ -157,5 +157,8 @@ function filtered(
   if (filter.startedBefore !== null) sql.and('s.started_at < ?', filter.startedBefore);
   if (filter.countingDown !== null) sql.and(`s.ends_at IS ${filter.countingDown ? 'NOT ' : ''}NULL`);
   if (filter.overusers !== null) andOverusers(sql, environmentId, filter.overusers, threshold);
+  if (filter.endedAfter !== null) sql.and('s.ended_at >= ?', filter.endedAfter);
+  if (filter.endedBefore !== null) sql.and('s.ended_at < ?', filter.endedBefore);
+  if (filter.endedBy !== null) sql.and('s.ended_by = ?', filter.endedBy);
   return sql;
 }

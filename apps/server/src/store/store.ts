@@ -22,6 +22,7 @@ import {
 } from './load.ts';
 import { environmentToRow } from './rows.ts';
 import { saveWorkingSet } from './save.ts';
+import { saveLicenseUsage, type NotedUsage } from './save-license-usage.ts';
 import { apiTokens, environments } from './tables.ts';
 
 /** What a batch may do while it holds the environment's lock. */
@@ -44,6 +45,7 @@ export class Store {
   private readonly database: Database;
   private readonly overlay: Overlay;
   private readonly known = new Map<string, CatalogAt>();
+  private readonly notedUsage = new Map<string, NotedUsage>();
 
   /** `overlay` adds to a session what is accepted, but not on disk yet. */
   constructor(database: Database, overlay: Overlay) {
@@ -66,11 +68,14 @@ export class Store {
         takeDue(runner, set, until, limit, this.overlay);
       const result = await work({ set, loadDue });
       const committed = await saveWorkingSet(runner, set, row.revision, now);
+      const noted = this.notedUsage.get(environmentId) ?? new Map();
+      const usage = await saveLicenseUsage(runner, set, at.catalog.licenses, noted, now);
       const touched = [...set.sessions.changes().keys(), ...set.windows.changes().keys()];
-      return { result, committed, touched, catalog: catalogOf(set), outages: at.outages };
+      return { result, committed, touched, catalog: catalogOf(set), outages: at.outages, usage };
     });
     // Only what is committed may be taken for granted by the next batch.
     this.known.set(environmentId, { catalog: outcome.catalog, outages: outcome.outages });
+    this.notedUsage.set(environmentId, outcome.usage);
     return outcome;
   }
 

@@ -10,6 +10,8 @@ type Columns = Record<string, EntitySchemaColumnOptions>;
 const key = { type: 'text', primary: true } as const;
 const text = { type: 'text' } as const;
 const textOrNull = { type: 'text', nullable: true } as const;
+/** Added to rows that were there before it. */
+const textAdded = { type: 'text', default: '' } as const;
 const whole = { type: 'integer' } as const;
 const wholeOrNull = { type: 'integer', nullable: true } as const;
 const big = { type: 'bigint' } as const;
@@ -182,7 +184,22 @@ export const sessions = table(
       columns: ['environment_id', 'ends_at'],
       where: 'ends_at IS NOT NULL',
     },
-    { name: 'sessions_ended', columns: ['environment_id', 'ended_at', 'id'], where: 'ended_at IS NOT NULL' },
+    // Wide, so that a count of ended sessions by what people ask for reads the index alone.
+    {
+      name: 'sessions_ended',
+      columns: ['environment_id', 'ended_at', 'id', 'end_reason', 'interrupted', 'module_key'],
+      where: 'ended_at IS NOT NULL',
+    },
+    {
+      name: 'sessions_ended_login',
+      columns: ['environment_id', 'login_key', 'ended_at', 'id'],
+      where: 'ended_at IS NOT NULL',
+    },
+    {
+      name: 'sessions_interrupted',
+      columns: ['environment_id', 'ended_at', 'id'],
+      where: 'ended_at IS NOT NULL AND interrupted = true',
+    },
     {
       name: 'sessions_request',
       columns: ['environment_id', 'request_key'],
@@ -263,8 +280,14 @@ export const denials = table(
     ip_address: textOrNull,
     total: wholeOrNull,
     in_use: wholeOrNull,
+    login_key: textAdded,
+    search_text: textAdded,
   },
-  [{ name: 'denials_at', columns: ['environment_id', 'at', 'id'] }],
+  [
+    { name: 'denials_at', columns: ['environment_id', 'at', 'id'] },
+    { name: 'denials_login', columns: ['environment_id', 'login_key', 'at', 'id'] },
+    { name: 'denials_license', columns: ['environment_id', 'license_key', 'at', 'id'] },
+  ],
 );
 
 export const audit = table(
@@ -279,6 +302,7 @@ export const audit = table(
     subject: text,
     before: textOrNull, // json
     after: textOrNull, // json
+    search_text: textAdded,
   },
   [{ name: 'audit_at', columns: ['environment_id', 'at', 'id'] }],
 );
@@ -301,6 +325,23 @@ export const apiTokens = table(
   [{ name: 'api_tokens_environment', columns: ['environment_id'] }],
 );
 
+/**
+ * Seat use, one row for each hour (UTC) in which it changed: the level that the hour began with and the largest in it. An
+ * hour without a row stood at the level that the next row begins with, or at the license's own where there is none.
+ */
+export const licenseUsage = table('license_usage', {
+  environment_id: key,
+  license_key: key,
+  hour: { type: 'bigint', primary: true },
+  opening: whole,
+  peak: whole,
+  named_opening: whole,
+  named_peak: whole,
+  total_opening: whole,
+  total_peak: whole,
+  denials: whole,
+});
+
 export const tables = [
   environments,
   licenses,
@@ -318,5 +359,6 @@ export const tables = [
   changes,
   denials,
   audit,
+  licenseUsage,
   apiTokens,
 ];

@@ -37,6 +37,9 @@ function filters(startedAts: readonly number[]): fc.Arbitrary<SessionFilter> {
     startedBefore: among(startedAts),
     countingDown: fc.boolean(),
     overusers: fc.constant(null as never),
+    endedAfter: among(startedAts),
+    endedBefore: among(startedAts),
+    endedBy: among(['system', 'admin', 'anna', 'nobody']),
   };
   // Overusers are not for `matches` to judge; overuse.test.ts looks at them.
   const names = (Object.keys(condition) as (keyof SessionFilter)[]).filter((name) => name !== 'overusers');

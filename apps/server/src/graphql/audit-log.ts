@@ -1,0 +1,111 @@
+import { textLimits } from '@seatkeeper/domain';
+import { z } from 'zod';
+import type { AuditFilter, AuditRecord } from '../history-side.ts';
+import { builder } from './builder.ts';
+import {
+  historyConnection,
+  historyPlace,
+  type HistoryConnection,
+  type HistoryEdge,
+} from './history-paging.ts';
+import { checked, given, searched } from './input.ts';
+import { Node } from './interfaces.ts';
+import { PageInfo, pageSize } from './paging.ts';
+
+export const AuditEntryType = builder.objectRef<AuditRecord>('AuditEntry').implement({
+  description: 'What somebody changed. Kept for ever; nothing can edit it.',
+  interfaces: [Node],
+  fields: (t) => ({
+    at: t.field({ type: 'DateTime', description: 'When.', resolve: ({ at }) => at }),
+    actor: t.exposeString('actor', { description: "Who: a login, an API token's name, or system." }),
+    ipAddress: t.exposeString('ipAddress', { nullable: true, description: 'From which address.' }),
+    action: t.exposeString('action', { description: 'What was done: the name of the command.' }),
+    subject: t.exposeString('subject', { description: 'To what: a key, a login or an id.' }),
+    before: t.exposeString('before', {
+      nullable: true,
+      description: 'What it was, as JSON text; null: it was not there.',
+    }),
+    after: t.exposeString('after', {
+      nullable: true,
+      description: 'What it became, as JSON text; null: it is gone.',
+    }),
+  }),
+});
+
+const AuditEdge = builder.objectRef<HistoryEdge<AuditRecord>>('AuditEdge').implement({
+  description: 'An entry in a list.',
+  fields: (t) => ({
+    cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
+    node: t.field({ type: AuditEntryType, description: 'The entry.', resolve: ({ node }) => node }),
+  }),
+});
+
+const AuditConnection = builder.objectRef<HistoryConnection<AuditRecord>>('AuditConnection').implement({
+  description: 'A page of the audit log, the newest first.',
+  fields: (t) => ({
+    totalCount: t.exposeInt('totalCount', { description: 'Exact number of entries that match.' }),
+    edges: t.field({ type: [AuditEdge], description: 'The entries.', resolve: ({ edges }) => [...edges] }),
+    pageInfo: t.field({
+      type: PageInfo,
+      description: 'Where the page lies.',
+      resolve: ({ pageInfo }) => pageInfo,
+    }),
+  }),
+});
+
+export const AuditFilterInput = builder.inputType('AuditFilter', {
+  description: 'Which entries. All that is given must hold; `search` is fuzzy, the others match exactly.',
+  fields: (t) => ({
+    actor: t.string({ description: "Done by this login or API token's name." }),
+    actions: t.stringList({ description: 'One of these actions.' }),
+    subject: t.string({ description: 'Done to this.' }),
+    ipAddress: t.string({ description: 'From this address.' }),
+    search: t.string({ description: 'Every word occurs in actor, action, subject or address.' }),
+  }),
+});
+
+const name = z.string().max(textLimits.place);
+
+const shape = z.object({
+  actor: given(name),
+  actions: given(z.array(name).min(1, 'must name an action').max(50)),
+  subject: given(name),
+  ipAddress: given(name),
+  search: searched,
+});
+
+/** The filter that a caller sent, checked. */
+export function auditFilter(args: {
+  from?: number | null | undefined;
+  to?: number | null | undefined;
+  filter?: typeof AuditFilterInput.$inferInput | null | undefined;
+}): AuditFilter {
+  return { from: args.from ?? null, to: args.to ?? null, ...checked(shape, args.filter ?? {}) };
+}
+
+builder.queryField('auditLog', (t) =>
+  t.field({
+    type: AuditConnection,
+    description:
+      'Who changed what, the newest first. Keyset pages; totalCount is exact. Needs AUDIT_READ. What concerns no environment is in the first one (`live`).',
+    args: {
+      environment: t.arg.string({
+        description: 'The key of the environment; may be left out where you see only one.',
+      }),
+      from: t.arg({ type: 'DateTime', description: 'At or after.' }),
+      to: t.arg({ type: 'DateTime', description: 'Before.' }),
+      filter: t.arg({ type: AuditFilterInput, description: 'Which entries.' }),
+      first: t.arg.int({ description: 'So many, at most 1,000; 50 where nothing is said.' }),
+      after: t.arg.string({ description: 'Only those after this cursor.' }),
+    },
+    resolve: async (_root, args, context) => {
+      const { engine } = await context.allowed('AUDIT_READ', args.environment);
+      const { limit } = pageSize(args);
+      const after = historyPlace('audit', args.after);
+      const { environmentId } = engine;
+      const filter = auditFilter(args);
+      const page = await context.services.history.auditPage({ environmentId, filter, limit, after });
+      return historyConnection('audit', page, after);
+    },
+  }),
+);

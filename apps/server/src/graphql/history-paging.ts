@@ -1,0 +1,36 @@
+import type { HistoryPage } from '../history-side.ts';
+import type { Place } from '../read-side.ts';
+import { decodeCursor, encodeCursor, type PageInfoShape } from './paging.ts';
+
+export interface HistoryEdge<Item> {
+  readonly cursor: string;
+  readonly node: Item;
+}
+
+export interface HistoryConnection<Item> {
+  readonly totalCount: number;
+  readonly edges: readonly HistoryEdge<Item>[];
+  readonly pageInfo: PageInfoShape;
+}
+
+/** Lists of the past have one order: the newest first, by time and id. */
+export const historyPlace = (list: string, cursor: string | null | undefined): Place | null =>
+  decodeCursor(list, 2, cursor);
+
+export function historyConnection<Item>(
+  list: string,
+  page: HistoryPage<Item>,
+  after: Place | null,
+): HistoryConnection<Item> {
+  const edges = page.items.map(({ place, item }) => ({ cursor: encodeCursor(list, place), node: item }));
+  return {
+    totalCount: page.total,
+    edges,
+    pageInfo: {
+      hasNextPage: page.more,
+      hasPreviousPage: after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
