@@ -1,5 +1,5 @@
 import type { Session } from './session.ts';
-import type { Settings } from './settings.ts';
+import type { Settings, SettingsChange } from './settings.ts';
 import type { Instant } from './vocabulary.ts';
 
 /** A stretch without a server or a database: nobody could have shown a sign of life (HU3). */
@@ -13,6 +13,8 @@ export interface Timekeeping {
   readonly settings: Settings;
   /** In time order, not overlapping. */
   readonly outages: readonly Outage[];
+  /** Past changes of the settings whose grace may still run, in time order (EX7). */
+  readonly changes: readonly SettingsChange[];
 }
 
 const second = 1000;
@@ -28,9 +30,10 @@ export const clockJumpLimit = 60 * second;
 /** The moment `duration` ms of counted time after `from`: outages stop the count. */
 export function countForward(from: Instant, duration: number, outages: readonly Outage[]): Instant {
   let at = from + duration;
-  for (const outage of outages) {
-    if (outage.to <= from) continue;
-    if (outage.from >= at) break;
+  // Most are long past: only the last ones are looked at.
+  for (let index = outages.findLastIndex(({ to }) => to <= from) + 1; index < outages.length; index += 1) {
+    const outage = outages[index];
+    if (outage === undefined || outage.from >= at) break;
     at += outage.to - Math.max(outage.from, from);
   }
   return at;
@@ -61,34 +64,106 @@ export function silenceLimit(settings: Settings, beatSeconds: number): number {
   return whole(missedBeats * Math.max(settings.heartbeatSeconds, beatSeconds) * second);
 }
 
+/** The moment from which on a change holds also for sessions that were live at it (EX7), by the grace that it left in force. */
+export function graceEndsAt(index: number, { settings, outages, changes }: Timekeeping): Instant {
+  const change = changes[index];
+  if (change === undefined) throw new Error(`there is no change ${index}`);
+  const grace = (changes[index + 1]?.before ?? settings).settingsGraceSeconds;
+  return countForward(change.at, grace * second, outages);
+}
+
+/** Changes whose grace still runs at `now`. The others move no deadline that is not past already. */
+export function changesInGrace(time: Timekeeping, now: Instant): readonly SettingsChange[] {
+  const over = time.changes.findLastIndex((_, index) => graceEndsAt(index, time) <= now);
+  return time.changes.slice(over + 1);
+}
+
+/** Sessions that started after `since` (null: all) are due once they are so by each of these settings (EX7). */
+export interface Era {
+  readonly since: Instant | null;
+  readonly settings: readonly Settings[];
+}
+
+/** Under which settings a deadline must have passed at `now`, by when a session started: the strictest first. */
+export function eras(time: Timekeeping, now: Instant): readonly Era[] {
+  const running = changesInGrace(time, now);
+  const settings = [...running.map(({ before }) => before), time.settings];
+  return settings.map((_, index) => ({
+    since: running[index - 1]?.at ?? null,
+    settings: settings.slice(index),
+  }));
+}
+
+/**
+ * A deadline by the settings of now. A change that the session has lived through brings it no nearer than the end of that
+ * change's grace, and never puts it off beyond what it was before (EX7). Infinity: never.
+ */
+function withGrace(session: Session, time: Timekeeping, deadline: (settings: Settings) => Instant): Instant {
+  const { changes, settings } = time;
+  let falls = deadline(changes[0]?.before ?? settings);
+  changes.forEach(({ at }, index) => {
+    const without = falls;
+    falls = deadline(changes[index + 1]?.before ?? settings);
+    if (session.startedAt <= at) falls = Math.max(falls, Math.min(without, graceEndsAt(index, time)));
+  });
+  return falls;
+}
+
 export function hungAt(session: Session, time: Timekeeping): Instant {
-  return countForward(session.lastSeenAt, silenceLimit(time.settings, session.beatSeconds), time.outages);
+  return withGrace(session, time, (settings) =>
+    countForward(session.lastSeenAt, silenceLimit(settings, session.beatSeconds), time.outages),
+  );
 }
 
 /** When a hung session is cut (HU2); null: never. */
 export function cutAt(session: Session, time: Timekeeping): Instant | null {
-  const cut = cutLimit(time.settings);
-  if (cut === null) return null;
-  const silence = silenceLimit(time.settings, session.beatSeconds) + cut;
-  return countForward(session.lastSeenAt, silence, time.outages);
+  const at = withGrace(session, time, (settings) => {
+    const cut = cutLimit(settings);
+    if (cut === null) return Infinity;
+    const silence = silenceLimit(settings, session.beatSeconds) + cut;
+    return countForward(session.lastSeenAt, silence, time.outages);
+  });
+  return at === Infinity ? null : at;
 }
 
 /** When an idle session turns keep alive NO (EX1); null: it is editing (EX2) or did so already. */
 export function idleAt(session: Session, time: Timekeeping): Instant | null {
   if (session.editing || !session.keepAlive) return null;
-  return countForward(session.lastActiveAt, idleLimit(time.settings), time.outages);
+  return withGrace(session, time, (settings) => userExpiry(session, settings, time));
+}
+
+/** When EX1's moment ends the session (EX5), also one that turned keep alive NO before; null: it does not. */
+export function userExpiresAt(session: Session, time: Timekeeping): Instant | null {
+  if (session.editing) return null;
+  const at = withGrace(session, time, (settings) =>
+    settings.userExpireAction === 'SIGN_OFF' ? userExpiry(session, settings, time) : Infinity,
+  );
+  return at === Infinity ? null : at;
+}
+
+function userExpiry(session: Session, settings: Settings, { outages }: Timekeeping): Instant {
+  return countForward(session.lastActiveAt, idleLimit(settings), outages);
 }
 
 /** When a session ends for want of activity, whatever it does (EX3). */
 export function expireAt(session: Session, time: Timekeeping): Instant {
-  return countForward(session.lastActiveAt, expireLimit(time.settings), time.outages);
+  return withGrace(session, time, (settings) =>
+    countForward(session.lastActiveAt, expireLimit(settings), time.outages),
+  );
 }
 
 /** When the session would end if nothing more were heard from it; null once it has ended. */
 export function endExpectedAt(session: Session, time: Timekeeping): Instant | null {
   if (session.ended !== null) return null;
-  const ends = [expireAt(session, time), cutAt(session, time)];
-  if (time.settings.userExpireAction === 'SIGN_OFF') ends.push(idleAt(session, time));
+  const ends = [expireAt(session, time), cutAt(session, time), userExpiresAt(session, time)];
   if (session.countdown !== null) ends.push(session.countdown.endsAt);
   return Math.min(...ends.filter((end) => end !== null));
+}
+
+/** Would a look at the session at `now` record anything? */
+export function isDue(session: Session, time: Timekeeping, now: Instant): boolean {
+  const end = endExpectedAt(session, time);
+  if (end === null) return false;
+  const idle = idleAt(session, time);
+  return end <= now || (idle !== null && idle <= now) || (!session.hung && hungAt(session, time) <= now);
 }

@@ -6,7 +6,7 @@ import { Journal, Shelf } from './journal.ts';
 import { holderOf, isNamed, seatsTaken, type License } from './license.ts';
 import { loginKey } from './login.ts';
 import type { Ending, Seat, Session, SessionMessage, SessionWindow } from './session.ts';
-import type { Settings } from './settings.ts';
+import type { Settings, SettingsChange } from './settings.ts';
 import type { Instant, SeatState } from './vocabulary.ts';
 
 /** A sign-on that was answered: the same request again gives the same session (SO5). */
@@ -59,6 +59,7 @@ export class WorkingSet {
   environment: Environment;
   settings: Settings;
   settingsRevision: number;
+  settingsChanges: readonly SettingsChange[];
   readonly outages: readonly Outage[];
   private readonly userIds = new Map<string, string>();
   private readonly moduleCounts = new Map<string, number>();
@@ -67,13 +68,14 @@ export class WorkingSet {
     this.environment = catalog.environment;
     this.settings = catalog.settings;
     this.settingsRevision = catalog.settingsRevision;
+    this.settingsChanges = catalog.settingsChanges;
     this.outages = outages;
     for (const license of catalog.licenses) this.licenses.load(license.id, license);
     for (const module of catalog.modules) this.modules.load(module.key, module);
   }
 
   get time(): Timekeeping {
-    return { settings: this.settings, outages: this.outages };
+    return { settings: this.settings, outages: this.outages, changes: this.settingsChanges };
   }
 
   loadUser(user: User): void {
@@ -147,13 +149,19 @@ export class WorkingSet {
   }
 
   /** Replaces the environment's own record or its settings. */
-  reconfigure(to: { environment?: Environment; settings?: Settings }): void {
+  reconfigure(to: {
+    environment?: Environment;
+    settings?: Settings;
+    settingsChanges?: readonly SettingsChange[];
+  }): void {
     const before = {
       environment: this.environment,
       settings: this.settings,
       revision: this.settingsRevision,
+      changes: this.settingsChanges,
     };
     this.environment = to.environment ?? this.environment;
+    this.settingsChanges = to.settingsChanges ?? this.settingsChanges;
     if (to.settings !== undefined) {
       this.settings = to.settings;
       this.settingsRevision = this.environment.revision + 1;
@@ -162,6 +170,7 @@ export class WorkingSet {
       this.environment = before.environment;
       this.settings = before.settings;
       this.settingsRevision = before.revision;
+      this.settingsChanges = before.changes;
     });
   }
 

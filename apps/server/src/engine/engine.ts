@@ -5,6 +5,7 @@ import {
   type Command,
   type Committed,
   type Outage,
+  type Timekeeping,
 } from '@seatkeeper/domain';
 import type { CatalogAt } from '../store/load.ts';
 import type { Batch, BatchOutcome, Store } from '../store/store.ts';
@@ -70,6 +71,12 @@ export class Engine {
     this.outages = parts.at.outages;
     this.aliveAt = parts.aliveAt;
     this.environmentId = parts.at.catalog.environment.id;
+  }
+
+  /** What deadlines are computed from now. */
+  get timekeeping(): Timekeeping {
+    const { settings, settingsChanges } = this.catalog;
+    return { settings, outages: this.outages, changes: settingsChanges };
   }
 
   /** Reads anew what was changed beside the engine. */

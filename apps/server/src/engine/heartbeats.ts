@@ -1,4 +1,11 @@
-import { sameClient, type Answers, type Committed, type Heartbeat, type Session } from '@seatkeeper/domain';
+import {
+  isDue,
+  sameClient,
+  type Answers,
+  type Committed,
+  type Heartbeat,
+  type Session,
+} from '@seatkeeper/domain';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { loadBeating, writeBeats, type Beating, type BeatTimes } from '../store/beats.ts';
@@ -217,11 +224,12 @@ export class Heartbeats {
 function fits(
   { session, windows, messages }: Beating,
   command: NewBeat,
-  { catalog }: Engine,
+  { catalog, timekeeping }: Engine,
   now: number,
 ): boolean {
   if (session.ended !== null || session.hung || (command.active && !session.keepAlive)) return false;
-  if (session.countdown !== null && session.countdown.endsAt <= now) return false;
+  // What has fallen due is no longer to be saved by a beat, though nobody has looked yet.
+  if (isDue(session, timekeeping, now)) return false;
   if (messages.some(({ id }) => command.acknowledge?.includes(id))) return false;
   if (session.ipAddress === null && command.ipAddress !== null) return false;
   // A network that is only alike, or an address only logged, is for the engine to judge.

@@ -105,15 +105,18 @@ export class Sweeper {
   }
 
   private async settleDue(engine: Engine): Promise<void> {
+    // A few may look due to the database and turn out not to be: they must not keep those behind them waiting.
+    const looked = new Set<string>();
     for (;;) {
       const now = this.clock.now();
-      const time = { settings: engine.catalog.settings, outages: engine.outages };
-      const ids = await this.database.read((runner) =>
-        dueSessions(runner, engine.environmentId, time, now, chunk),
+      const time = engine.timekeeping;
+      const found = await this.database.read((runner) =>
+        dueSessions(runner, engine.environmentId, time, now, chunk + looked.size),
       );
+      const ids = found.filter((id) => !looked.has(id)).slice(0, chunk);
       if (ids.length === 0) return;
       const { settled } = await engine.submit({ type: 'Settle', id: this.ids.next(), ids });
-      if (settled === 0) return;
+      if (settled < ids.length) for (const id of ids) looked.add(id);
     }
   }
 

@@ -34,8 +34,7 @@ const SeatType = builder.objectRef<SeatShape>('Seat').implement({
 });
 
 export function expiresAtOf(session: Session, { services }: Context): number | null {
-  const { catalog, outages } = services.engines.get(session.environmentId);
-  return endExpectedAt(session, { settings: catalog.settings, outages });
+  return endExpectedAt(session, services.engines.get(session.environmentId).timekeeping);
 }
 
 function moduleOfSession(session: Session, { services }: Context): ModuleShape {

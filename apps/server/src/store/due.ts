@@ -1,16 +1,27 @@
 import {
   countBack,
   cutLimit,
+  eras,
   expireLimit,
   idleLimit,
   silenceLimit,
+  type Era,
+  type Settings,
   type Timekeeping,
 } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { rowsOf } from './bulk.ts';
 
+/** Sessions of one kind: a range of an index, and what must hold besides. */
+export interface DueRange {
+  readonly where: string;
+  /** The column that the index is ordered by. */
+  readonly column: 'last_active_at' | 'last_seen_at';
+  readonly parameters: readonly number[];
+}
+
 /**
- * Live sessions whose deadlines have passed under the current settings, the longest waiting first. Outages are taken out
+ * Live sessions whose deadlines have passed, at most `limit`, of each kind those that wait longest. Outages are taken out
  * of the moment compared with rather than of each row, so that an index answers and nothing need be stored. The domain
  * looks at each again before anything is done.
  */
@@ -21,37 +32,106 @@ export async function dueSessions(
   now: number,
   limit: number,
 ): Promise<string[]> {
-  const { settings, outages } = time;
-  // Whole, as instants are stored: PostgreSQL compares a bigint with nothing else.
-  const before = (duration: number): number => Math.floor(countBack(now, duration, outages));
-  const silence = silenceLimit(settings, 0);
-  const cut = cutLimit(settings);
-  // What a client was promised may be longer than the setting: counted time, so that outages stay out of it here too.
-  const promised = 'beat_ms * 3';
-  const paused = now - silence - before(silence);
-  const find = async (where: string, order: string, parameters: unknown[]): Promise<string[]> => {
-    const sql = `SELECT id FROM sessions WHERE environment_id = $1 AND ended_at IS NULL AND ${where} ORDER BY ${order} LIMIT ${limit}`;
-    return (await rowsOf<{ id: string }>(runner, sql, [environmentId, ...parameters])).map(({ id }) => id);
-  };
   const ids = new Set<string>();
   // No counted time: an end that was announced is an instant, and nobody is kept waiting for it.
   const counted = `SELECT id FROM sessions WHERE environment_id = $1 AND ends_at <= $2 AND ended_at IS NULL
     AND ends_at IS NOT NULL ORDER BY ends_at LIMIT ${limit}`;
   for (const { id } of await rowsOf<{ id: string }>(runner, counted, [environmentId, now])) ids.add(id);
-  const add = (more: readonly string[]): void => more.forEach((id) => ids.add(id));
-  add(await find('last_active_at <= $2', 'last_active_at', [before(expireLimit(settings))]));
-  add(
-    await find('last_active_at <= $2 AND keep_alive = TRUE AND editing = FALSE', 'last_active_at', [
-      before(idleLimit(settings)),
-    ]),
-  );
-  add(
-    await find(`last_seen_at <= $2 AND hung = FALSE AND last_seen_at + ${promised} <= $3`, 'last_seen_at', [
-      before(silence),
-      now - paused,
-    ]),
-  );
-  if (cut !== null)
-    add(await find('last_seen_at <= $2 AND hung = TRUE', 'last_seen_at', [before(silence + cut)]));
+  for (const { where, column, parameters } of dueRanges(time, now)) {
+    if (ids.size >= limit) break;
+    const sql = `SELECT id FROM sessions WHERE environment_id = $1 AND ended_at IS NULL AND ${where}
+      ORDER BY ${column} LIMIT ${limit}`;
+    const rows = await rowsOf<{ id: string }>(runner, sql, [environmentId, ...parameters]);
+    for (const { id } of rows) ids.add(id);
+  }
   return [...ids].slice(0, limit);
+}
+
+/** What is due by now, as ranges: ends first, for they free seats for good. Parameters are numbered from $2 on. */
+export function dueRanges(time: Timekeeping, now: number): readonly DueRange[] {
+  const parts = eras(time, now);
+  return [
+    ...parts.flatMap((era) => within(era, 'last_active_at', reach(time, now, era, expireLimit), '')),
+    ...parts.flatMap((era) => cutRange(era, time, now)),
+    // Under RELEASE_SEAT they turn idle; under SIGN_OFF they end, and so do those that are idle already.
+    ...parts.flatMap((era) =>
+      within(
+        era,
+        'last_active_at',
+        reach(time, now, era, idleLimit),
+        'keep_alive = TRUE AND editing = FALSE',
+      ),
+    ),
+    ...parts.flatMap((era) =>
+      within(
+        era,
+        'last_active_at',
+        reach(time, now, era, signOffLimit),
+        'keep_alive = FALSE AND editing = FALSE',
+      ),
+    ),
+    ...parts.flatMap((era) => hungRange(era, time, now)),
+  ];
+}
+
+const signOffLimit = (settings: Settings): number | null =>
+  settings.userExpireAction === 'SIGN_OFF' ? idleLimit(settings) : null;
+
+/** The moment at or before which the last sign must lie to be due by all settings of the era; null: never. */
+function reach(
+  time: Timekeeping,
+  now: number,
+  { settings }: Era,
+  limit: (settings: Settings) => number | null,
+): number | null {
+  const limits = settings.map(limit).filter((each) => each !== null);
+  if (limits.length < settings.length) return null;
+  // Whole, as instants are stored: PostgreSQL compares a bigint with nothing else.
+  return Math.floor(countBack(now, Math.max(...limits), time.outages));
+}
+
+function within(
+  { since }: Era,
+  column: DueRange['column'],
+  until: number | null,
+  condition: string,
+  more: readonly number[] = [],
+): DueRange[] {
+  // Nobody was seen before they started: that bounds the index as well.
+  if (until === null || (since !== null && until <= since)) return [];
+  const conditions = [`${column} <= $2`];
+  const parameters = [until, ...more];
+  if (condition !== '') conditions.push(condition);
+  if (since !== null) {
+    const place = `$${parameters.length + 2}`;
+    conditions.push(`${column} > ${place} AND started_at > ${place}`);
+    parameters.push(since);
+  }
+  return [{ where: conditions.join(' AND '), column, parameters }];
+}
+
+/** What a client was promised may be longer than the setting: counted time, so that outages stay out of it here too. */
+const promised = 'last_seen_at + beat_ms * 3';
+
+function hungRange(era: Era, time: Timekeeping, now: number): DueRange[] {
+  const silence = (settings: Settings): number => silenceLimit(settings, 0);
+  const until = reach(time, now, era, silence);
+  if (until === null) return [];
+  const longest = Math.max(...era.settings.map(silence));
+  return within(era, 'last_seen_at', until, `hung = FALSE AND ${promised} <= $3`, [until + longest]);
+}
+
+/** Those that nobody has seen to be hung yet come by the way of the hung. */
+function cutRange(era: Era, time: Timekeeping, now: number): DueRange[] {
+  const limit = (settings: Settings): number | null => {
+    const cut = cutLimit(settings);
+    return cut === null ? null : silenceLimit(settings, 0) + cut;
+  };
+  const until = reach(time, now, era, limit);
+  if (until === null) return [];
+  const longest = Math.max(...era.settings.map((settings) => limit(settings) ?? 0));
+  // By each settings of its own: the longest cut need not be that of the longest silence.
+  const cuts = era.settings.map((settings) => `${promised} + ${cutLimit(settings) ?? 0} <= $3`);
+  const condition = `hung = TRUE AND ${[...new Set(cuts)].join(' AND ')}`;
+  return within(era, 'last_seen_at', until, condition, [until + longest]);
 }

@@ -14,6 +14,7 @@ import {
   type Session,
   type SessionWindow,
   type Settings,
+  type SettingsChange,
   type User,
 } from '@seatkeeper/domain';
 import type { Row } from './bulk.ts';
@@ -203,6 +204,7 @@ export interface EnvironmentRow extends Row {
   settings: string;
   outages: string;
   alive_at: number;
+  settings_changes: string;
 }
 
 export function environmentFromRow(row: EnvironmentRow): Environment {
@@ -211,12 +213,15 @@ export function environmentFromRow(row: EnvironmentRow): Environment {
 }
 
 export const settingsFromRow = (row: EnvironmentRow): Settings => JSON.parse(row.settings) as Settings;
+export const settingsChangesFromRow = (row: Pick<EnvironmentRow, 'settings_changes'>): SettingsChange[] =>
+  JSON.parse(row.settings_changes) as SettingsChange[];
 export const outagesFromRow = (row: EnvironmentRow): Outage[] => JSON.parse(row.outages) as Outage[];
 
 export function environmentToRow(
   environment: Environment,
   settings: Settings,
   settingsRevision: number,
+  settingsChanges: readonly SettingsChange[],
 ): Row {
   const { id, key, name, open, contact, revision } = environment;
   return {
@@ -228,6 +233,7 @@ export function environmentToRow(
     revision,
     settings: JSON.stringify(settings),
     settings_revision: settingsRevision,
+    settings_changes: JSON.stringify(settingsChanges),
   };
 }
 

@@ -145,8 +145,16 @@ async function saveCounts(runner: QueryRunner, set: WorkingSet): Promise<void> {
 async function saveCatalog(runner: QueryRunner, set: WorkingSet, from: number): Promise<void> {
   const environmentId = set.environment.id;
   if (set.environment.revision !== from) {
-    const row = environmentToRow(set.environment, set.settings, set.settingsRevision);
-    const columns = ['name', 'open', 'contact', 'revision', 'settings', 'settings_revision'];
+    const row = environmentToRow(set.environment, set.settings, set.settingsRevision, set.settingsChanges);
+    const columns = [
+      'name',
+      'open',
+      'contact',
+      'revision',
+      'settings',
+      'settings_revision',
+      'settings_changes',
+    ];
     await updateRows(runner, t.environments, columns, [row]);
   }
   const changed = [...set.licenses.changes()];

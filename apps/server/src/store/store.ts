@@ -20,7 +20,7 @@ import {
   type CatalogAt,
   type Overlay,
 } from './load.ts';
-import { environmentToRow } from './rows.ts';
+import { environmentToRow, settingsChangesFromRow, type EnvironmentRow } from './rows.ts';
 import { saveWorkingSet } from './save.ts';
 import { saveLicenseUsage, type NotedUsage } from './save-license-usage.ts';
 import { apiTokens, environments } from './tables.ts';
@@ -99,7 +99,7 @@ export class Store {
   }
 
   async createEnvironment(environment: Environment, now: number): Promise<void> {
-    const row = environmentToRow(environment, defaultSettings, 0);
+    const row = environmentToRow(environment, defaultSettings, 0, []);
     await this.database.write((runner) =>
       insertRows(runner, environments, [{ ...row, outages: '[]', alive_at: now }]),
     );
@@ -111,7 +111,10 @@ export class Store {
       `${column} = CASE WHEN ${column} > $1 THEN $1 ELSE ${column} END`;
     const sql = `UPDATE sessions SET ${earlier('last_seen_at')}, ${earlier('last_active_at')}
       WHERE ended_at IS NULL AND (last_seen_at > $1 OR last_active_at > $1)`;
-    await this.database.write((runner) => runner.query(sql, [now]));
+    await this.database.write(async (runner) => {
+      await runner.query(sql, [now]);
+      await clampSettingsChanges(runner, now);
+    });
   }
 
   /** When each API token was last used. */
@@ -133,6 +136,21 @@ export class Store {
   }
 }
 
+/** Else a grace would last until that clock's time comes. */
+async function clampSettingsChanges(runner: QueryRunner, now: number): Promise<void> {
+  const all = await rowsOf<Pick<EnvironmentRow, 'id' | 'settings_changes'>>(
+    runner,
+    'SELECT id, settings_changes FROM environments',
+  );
+  const rows = all.flatMap((row) => {
+    const changes = settingsChangesFromRow(row);
+    if (changes.every(({ at }) => at <= now)) return [];
+    const clamped = changes.map((change) => ({ ...change, at: Math.min(change.at, now) }));
+    return [{ id: row.id, settings_changes: JSON.stringify(clamped) }];
+  });
+  await updateRows(runner, environments, ['settings_changes'], rows);
+}
+
 async function takeDue(
   runner: QueryRunner,
   set: WorkingSet,
@@ -151,6 +169,7 @@ function catalogOf(set: WorkingSet): Catalog {
     environment: set.environment,
     settings: set.settings,
     settingsRevision: set.settingsRevision,
+    settingsChanges: set.settingsChanges,
     licenses: [...set.licenses.all()],
     modules: [...set.modules.all()],
   };

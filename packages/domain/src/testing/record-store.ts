@@ -6,7 +6,7 @@ import type { License } from '../license.ts';
 import { loginKey } from '../login.ts';
 import { needsOf, usersToLookInto } from '../needs.ts';
 import type { Session, SessionWindow } from '../session.ts';
-import { defaultSettings, type Settings } from '../settings.ts';
+import { defaultSettings, type Settings, type SettingsChange } from '../settings.ts';
 import { WorkingSet, type KnownRequest } from '../working-set.ts';
 
 /**
@@ -24,6 +24,7 @@ export class RecordStore {
   };
   settings: Settings = defaultSettings;
   settingsRevision = 0;
+  settingsChanges: readonly SettingsChange[] = [];
   outages: Outage[] = [];
   readonly licenses = new Map<string, License>();
   readonly modules = new Map<string, Module>();
@@ -39,9 +40,9 @@ export class RecordStore {
   readonly audit: AuditEntry[] = [];
 
   get catalog(): Catalog {
-    const { environment, settings, settingsRevision } = this;
+    const { environment, settings, settingsRevision, settingsChanges } = this;
     const [licenses, modules] = [[...this.licenses.values()], [...this.modules.values()]];
-    return { environment, settings, settingsRevision, licenses, modules };
+    return { environment, settings, settingsRevision, settingsChanges, licenses, modules };
   }
 
   liveSessions(): Session[] {
@@ -93,6 +94,7 @@ export class RecordStore {
     this.environment = set.environment;
     this.settings = set.settings;
     this.settingsRevision = set.settingsRevision;
+    this.settingsChanges = set.settingsChanges;
     saveFrom(set.licenses.changes(), this.licenses);
     saveFrom(set.modules.changes(), this.modules);
     saveFrom(set.users.changes(), this.users);

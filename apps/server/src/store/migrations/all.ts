@@ -1,6 +1,12 @@
 import { First1763740800000 } from './1-first.ts';
 import { Countdowns1763740803000 } from './3-countdowns.ts';
+import { Deadlines1763740804000 } from './4-deadlines.ts';
 import { History1763744400000 } from './5-history.ts';
 
 /** In order; each is run once per database and never changed after it was released. */
-export const migrations = [First1763740800000, Countdowns1763740803000, History1763744400000];
+export const migrations = [
+  First1763740800000,
+  Countdowns1763740803000,
+  Deadlines1763740804000,
+  History1763744400000,
+];

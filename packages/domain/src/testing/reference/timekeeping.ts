@@ -1,3 +1,4 @@
+import type { Settings } from '../../settings.ts';
 import { listed, licenseOf } from './counting.ts';
 import { end } from './ending.ts';
 import { change, editing, type PlainSession, type State } from './state.ts';
@@ -11,24 +12,47 @@ function elapsed(state: State, since: number): number {
   return passed;
 }
 
-/** [EX1 to EX6, HU1, HU2] What time has done to a session by now. */
+/**
+ * [EX7] Has it come by the settings of now? What a change has brought nearer has come only once the grace after it is over,
+ * or once it would have come without the change. Asked of each change in turn, the latest first.
+ */
+function come(state: State, session: PlainSession, by: (settings: Settings) => boolean): boolean {
+  return comeAt(state.settingsHistory.length - 1);
+
+  function comeAt(index: number): boolean {
+    const { from, settings } = state.settingsHistory[index] ?? { from: -Infinity, settings: state.settings };
+    if (!by(settings)) return false;
+    const livedThrough: boolean = index > 0 && session.startedAt <= from;
+    if (!livedThrough || elapsed(state, from) >= settings.settingsGraceSeconds * 1000) return true;
+    return comeAt(index - 1);
+  }
+}
+
+/** [EX1 to EX7, HU1, HU2] What time has done to a session by now. */
 export function settle(state: State, session: PlainSession): PlainSession {
   if (session.ended !== null) return session;
   session = neverInTheFuture(state, session);
-  const { settings } = state;
   const idle = elapsed(state, session.activeAt);
   const silence = elapsed(state, session.seenAt);
-  const silent = 3 * 1000 * Math.max(settings.heartbeatSeconds, session.beatSeconds);
-  const cut = settings.hungSessionCutMinutes * 60_000;
-  if (idle >= settings.sessionExpireTimeHours * 3_600_000) {
-    return end(state, session, 'SESSION_EXPIRED', null);
+  const { beatSeconds } = session;
+  const silent = ({ heartbeatSeconds }: Settings): number =>
+    3 * 1000 * Math.max(heartbeatSeconds, beatSeconds);
+  const hard = (by: Settings): boolean => idle >= by.sessionExpireTimeHours * 3_600_000;
+  const soft = (by: Settings): boolean => !editing(session) && idle >= by.userExpireTimeHours * 3_600_000;
+  const cut = (by: Settings): boolean =>
+    by.hungSessionCutMinutes > 0 && silence >= silent(by) + by.hungSessionCutMinutes * 60_000;
+
+  if (come(state, session, hard)) return end(state, session, 'SESSION_EXPIRED', null);
+  if (come(state, session, cut)) return end(state, session, 'HUNG', null);
+  if (come(state, session, (by) => by.userExpireAction === 'SIGN_OFF' && soft(by))) {
+    return end(state, session, 'USER_EXPIRED', null);
   }
-  if (cut > 0 && silence >= silent + cut) return end(state, session, 'HUNG', null);
-  if (session.keepAlive && !editing(session) && idle >= settings.userExpireTimeHours * 3_600_000) {
-    if (settings.userExpireAction === 'SIGN_OFF') return end(state, session, 'USER_EXPIRED', null);
+  if (session.keepAlive && come(state, session, soft)) {
     session = change(state, session.id, { keepAlive: false, claims: released(state, session) });
   }
-  return silence >= silent ? change(state, session.id, { hung: true }) : session;
+  return come(state, session, (by) => silence >= silent(by))
+    ? change(state, session.id, { hung: true })
+    : session;
 }
 
 /** [AC3] */
