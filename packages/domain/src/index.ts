@@ -1,7 +1,7 @@
 export * from './answers.ts';
 export * from './catalog.ts';
 export * from './changes.ts';
-export { recount, type ClaimCount } from './claims.ts';
+export { recount, sharesSeats, type ClaimCount } from './claims.ts';
 export * from './commands.ts';
 export * from './deadlines.ts';
 export { decide, type AnswerTo } from './decide.ts';

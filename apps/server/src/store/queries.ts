@@ -13,10 +13,19 @@ import { anyOf, rowsOf, type Row } from './bulk.ts';
 import type { Database } from './database.ts';
 import { loadSeats, type Overlay } from './load.ts';
 import { apiTokenFromRow, sessionFromRow, userFromRow, type SessionRow } from './rows.ts';
-import type { Page, ReadSide, SessionCredentials, SessionPage, SessionPageRequest } from '../read-side.ts';
 import { loadMessages, notificationsOf } from './messages.ts';
 import { liveSessionsOfUsers } from './overuse.ts';
+import type {
+  Page,
+  ReadSide,
+  SessionCredentials,
+  SessionPage,
+  SessionPageRequest,
+  SettingsPreview,
+  SettingsPreviewRequest,
+} from '../read-side.ts';
 import { sessionPage } from './session-list.ts';
+import { settingsPreview } from './settings-preview.ts';
 import { likeLiteral, Sql } from './sql.ts';
 
 /** The read side. Every answer is of one moment of the database. */
@@ -34,6 +43,10 @@ export class Queries implements ReadSide {
     const page = await this.database.read((runner) => sessionPage(runner, request));
     const items = page.items.map((item) => ({ ...item, session: this.overlay(item.session) }));
     return { ...page, items };
+  }
+
+  settingsPreview(request: SettingsPreviewRequest): Promise<SettingsPreview> {
+    return this.database.read((runner) => settingsPreview(runner, request));
   }
 
   async session(id: string): Promise<Session | null> {
