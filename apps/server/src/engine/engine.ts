@@ -96,6 +96,14 @@ export class Engine {
     });
   }
 
+  /** The same for what nobody waits for: in a batch of its own, after those that somebody waits for. */
+  submitUnhurried<C extends Command>(command: C): Promise<AnswerTo<C>> {
+    if (this.stopped) return Promise.reject(new Unavailable('The server is stopping.'));
+    return new Promise<AnswerTo<C>>((resolve, reject) => {
+      this.batches.addUnhurried({ command, resolve: resolve, reject });
+    });
+  }
+
   /** Takes no more, and waits for what is in hand. */
   async stop(): Promise<void> {
     this.stopped = true;

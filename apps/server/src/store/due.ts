@@ -47,7 +47,10 @@ export async function dueSessions(
   return [...ids].slice(0, limit);
 }
 
-/** What is due by now, as ranges: ends first, for they free seats for good. Parameters are numbered from $2 on. */
+/**
+ * What is due by now, as ranges: ends first, for they free seats for good. Parameters are numbered from $2 on. Spelled like
+ * the conditions of the partial indexes, down to the case of `true`: SQLite knows them again by that alone.
+ */
 export function dueRanges(time: Timekeeping, now: number): readonly DueRange[] {
   const parts = eras(time, now);
   return [
@@ -59,7 +62,7 @@ export function dueRanges(time: Timekeeping, now: number): readonly DueRange[] {
         era,
         'last_active_at',
         reach(time, now, era, idleLimit),
-        'keep_alive = TRUE AND editing = FALSE',
+        'keep_alive = true AND editing = false',
       ),
     ),
     ...parts.flatMap((era) =>
@@ -67,7 +70,7 @@ export function dueRanges(time: Timekeeping, now: number): readonly DueRange[] {
         era,
         'last_active_at',
         reach(time, now, era, signOffLimit),
-        'keep_alive = FALSE AND editing = FALSE',
+        'keep_alive = false AND editing = false',
       ),
     ),
     ...parts.flatMap((era) => hungRange(era, time, now)),
@@ -118,7 +121,7 @@ function hungRange(era: Era, time: Timekeeping, now: number): DueRange[] {
   const until = reach(time, now, era, silence);
   if (until === null) return [];
   const longest = Math.max(...era.settings.map(silence));
-  return within(era, 'last_seen_at', until, `hung = FALSE AND ${promised} <= $3`, [until + longest]);
+  return within(era, 'last_seen_at', until, `hung = false AND ${promised} <= $3`, [until + longest]);
 }
 
 /** Those that nobody has seen to be hung yet come by the way of the hung. */
@@ -132,6 +135,6 @@ function cutRange(era: Era, time: Timekeeping, now: number): DueRange[] {
   const longest = Math.max(...era.settings.map((settings) => limit(settings) ?? 0));
   // By each settings of its own: the longest cut need not be that of the longest silence.
   const cuts = era.settings.map((settings) => `${promised} + ${cutLimit(settings) ?? 0} <= $3`);
-  const condition = `hung = TRUE AND ${[...new Set(cuts)].join(' AND ')}`;
+  const condition = `hung = true AND ${[...new Set(cuts)].join(' AND ')}`;
   return within(era, 'last_seen_at', until, condition, [until + longest]);
 }

@@ -103,8 +103,8 @@ export function sessionFromRow(row: SessionRow, seats: readonly Seat[]): Session
   };
 }
 
-/** Columns that a session's life changes; the others are fixed by its sign-on. */
-export const changingColumns = [
+/** Columns that a live session's life changes; the others are fixed by its sign-on, or come with its end. */
+export const livingColumns = [
   'state',
   'keep_alive',
   'hung',
@@ -116,17 +116,14 @@ export const changingColumns = [
   'beat_ms',
   'ip_mismatches',
   'search_text',
-  'ended_at',
-  'end_reason',
-  'ended_by',
-  'end_note',
-  'interrupted',
   'ends_at',
   'ends_by',
   'ends_by_user',
   'ends_note',
   'pending_messages',
 ] as const;
+
+export const endingColumns = ['ended_at', 'end_reason', 'ended_by', 'end_note', 'interrupted'] as const;
 
 export function sessionToRow(session: Session): Row {
   const { countdown, ended } = session;

@@ -10,9 +10,10 @@ import type { QueryRunner } from 'typeorm';
 import { addRows, deleteWhere, insertRows, updateRows, upsertRows, type Row } from './bulk.ts';
 import {
   apiTokenToRow,
-  changingColumns,
+  endingColumns,
   environmentToRow,
   licenseToRow,
+  livingColumns,
   moduleToRow,
   sessionToRow,
   userToRow,
@@ -76,9 +77,12 @@ async function saveSessions(runner: QueryRunner, set: WorkingSet): Promise<void>
       { ...sessionToRow(session), token_hash: tokenHash, request_key: requestKey, input_hash: inputHash },
     ];
   });
-  const others = changed.filter(({ id }) => !starts.has(id)).map(sessionToRow);
+  const others = changed.filter(({ id }) => !starts.has(id));
+  const [living, over] = [others.filter(({ ended }) => ended === null), others.filter(({ ended }) => ended)];
   await insertRows(runner, t.sessions, started);
-  await updateRows(runner, t.sessions, changingColumns, others);
+  // Apart: every index of live sessions hangs on `ended_at`, and would be written anew by naming it.
+  await updateRows(runner, t.sessions, livingColumns, living.map(sessionToRow));
+  await updateRows(runner, t.sessions, [...livingColumns, ...endingColumns], over.map(sessionToRow));
   await saveWindows(runner, set);
   await saveMessages(runner, set);
 }

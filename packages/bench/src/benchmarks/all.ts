@@ -1,4 +1,5 @@
 import type { Benchmark } from '../benchmark.ts';
+import { due } from './due.ts';
 import { generator } from './generator.ts';
 import { heartbeat } from './heartbeat.ts';
 import { listPage } from './list-page.ts';
@@ -14,4 +15,5 @@ export const benchmarks: readonly Benchmark[] = [
   heartbeat,
   signOnLatency,
   listPage,
+  due,
 ];
