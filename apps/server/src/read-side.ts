@@ -2,6 +2,7 @@ import type {
   ApiToken,
   Committed,
   KnownNotification,
+  IpAttempt,
   License,
   Outage,
   Session,
@@ -82,6 +83,8 @@ export interface ReadSide {
   session(id: string): Promise<Session | null>;
   /** Those of the sessions that exist, in no order. */
   sessions(ids: readonly string[]): Promise<Session[]>;
+  /** Other addresses that these sessions' tokens were used from, the latest first. */
+  ipAttempts(sessionIds: readonly string[]): Promise<IpAttempt[]>;
   liveSessionsOf(environmentId: string, login: string): Promise<Session[]>;
   /** All of them, however many. */
   liveSessionsOfUsers(environmentId: string, logins: readonly string[]): Promise<Session[]>;

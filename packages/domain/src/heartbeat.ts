@@ -21,7 +21,7 @@ export function heartbeat(set: WorkingSet, command: Heartbeat, now: Instant): An
   const known = set.windows.get(command.sessionId) ?? [];
   const asked = loaded(set, command.sessionId);
   if (asked.ended !== null) return sessionEnded(asked);
-  const refused = addressRefused(set, asked, command.ipAddress);
+  const refused = addressRefused(set, asked, command.ipAddress, now);
   if (refused !== null) return refused;
   const due = settle(set, loaded(set, command.sessionId), now);
   if (due.ended !== null) return sessionEnded(due);
@@ -54,7 +54,7 @@ export function heartbeat(set: WorkingSet, command: Heartbeat, now: Instant): An
 export function closeWindow(set: WorkingSet, command: CloseWindow, now: Instant): Answers['CloseWindow'] {
   const asked = loaded(set, command.sessionId);
   if (asked.ended !== null) return sessionEnded(asked);
-  const refused = addressRefused(set, asked, command.ipAddress);
+  const refused = addressRefused(set, asked, command.ipAddress, now);
   if (refused !== null) return refused;
   const session = beat(set, loaded(set, command.sessionId), command.jitter, now);
   const known = set.windows.get(session.id) ?? [];

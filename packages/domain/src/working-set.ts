@@ -2,6 +2,7 @@ import type { ApiToken, Catalog, Environment, Module, User } from './catalog.ts'
 import type { AuditEntry, Change, Denial, SessionBefore } from './changes.ts';
 import { ClaimCounts, sharesSeats, type ClaimCount } from './claims.ts';
 import type { Outage, Timekeeping } from './deadlines.ts';
+import type { IpAttempt } from './ip-address.ts';
 import { Journal, Shelf } from './journal.ts';
 import { holderOf, isNamed, seatsTaken, type License } from './license.ts';
 import { loginKey } from './login.ts';
@@ -55,6 +56,8 @@ export class WorkingSet {
   readonly changes: Change[] = [];
   readonly denials: Denial[] = [];
   readonly audit: AuditEntry[] = [];
+  /** In the order of their coming; those of one session from one address add up. */
+  readonly ipAttempts: IpAttempt[] = [];
 
   environment: Environment;
   settings: Settings;
@@ -143,6 +146,11 @@ export class WorkingSet {
     this.journal.push(() => this.denials.pop());
   }
 
+  noteIpAttempt(attempt: IpAttempt): void {
+    this.ipAttempts.push(attempt);
+    this.journal.push(() => this.ipAttempts.pop());
+  }
+
   audited(entry: AuditEntry): void {
     this.audit.push(entry);
     this.journal.push(() => this.audit.pop());
@@ -180,10 +188,10 @@ export class WorkingSet {
     this.record({ type: 'SessionStarted', session });
   }
 
-  /** Notes times that make no change: nobody is told (FE6). */
+  /** Notes times, and attempts past counting, that make no change: nobody is told (FE6). */
   touchSession(
     session: Session,
-    times: Partial<Pick<Session, 'lastSeenAt' | 'lastActiveAt' | 'beatSeconds'>>,
+    times: Partial<Pick<Session, 'lastSeenAt' | 'lastActiveAt' | 'beatSeconds' | 'ipMismatches'>>,
   ): Session {
     const after = { ...session, ...times };
     this.sessions.put(after.id, after);

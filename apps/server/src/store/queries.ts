@@ -4,6 +4,7 @@ import {
   type Change,
   type Committed,
   type KnownNotification,
+  type IpAttempt,
   type Session,
   type SessionMessage,
   type User,
@@ -11,6 +12,7 @@ import {
 import type { QueryRunner } from 'typeorm';
 import { anyOf, rowsOf, type Row } from './bulk.ts';
 import type { Database } from './database.ts';
+import { loadIpAttempts } from './ip-attempts.ts';
 import { loadSeats, type Overlay } from './load.ts';
 import { apiTokenFromRow, sessionFromRow, userFromRow, type SessionRow } from './rows.ts';
 import { loadMessages, notificationsOf } from './messages.ts';
@@ -57,6 +59,10 @@ export class Queries implements ReadSide {
   sessions(ids: readonly string[]): Promise<Session[]> {
     const where = (runner: QueryRunner): string => `s.id IN ${anyOf(runner, '$1')}`;
     return this.readSessions(where, [JSON.stringify(ids)]);
+  }
+
+  ipAttempts(sessionIds: readonly string[]): Promise<IpAttempt[]> {
+    return this.database.read((runner) => loadIpAttempts(runner, sessionIds));
   }
 
   liveSessionsOf(environmentId: string, login: string): Promise<Session[]> {

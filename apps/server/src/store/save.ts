@@ -8,6 +8,7 @@ import {
 } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { addRows, deleteWhere, insertRows, updateRows, upsertRows, type Row } from './bulk.ts';
+import { saveIpAttempts } from './ip-attempts.ts';
 import {
   apiTokenToRow,
   endingColumns,
@@ -43,6 +44,7 @@ export async function saveWorkingSet(
     t.changes,
     committed.map((entry) => changeToRow(environmentId, entry, now)),
   );
+  await saveIpAttempts(runner, set.ipAttempts);
   await insertRows(
     runner,
     t.denials,

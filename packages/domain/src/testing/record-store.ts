@@ -2,6 +2,7 @@ import type { ApiToken, Catalog, Environment, Module, User } from '../catalog.ts
 import type { AuditEntry, Change, Denial } from '../changes.ts';
 import type { Command } from '../commands.ts';
 import type { Outage } from '../deadlines.ts';
+import type { IpAttempt } from '../ip-address.ts';
 import type { License } from '../license.ts';
 import { loginKey } from '../login.ts';
 import { needsOf, usersToLookInto } from '../needs.ts';
@@ -38,6 +39,7 @@ export class RecordStore {
   readonly changes: Change[] = [];
   readonly denials: Denial[] = [];
   readonly audit: AuditEntry[] = [];
+  readonly ipAttempts: IpAttempt[] = [];
 
   get catalog(): Catalog {
     const { environment, settings, settingsRevision, settingsChanges } = this;
@@ -111,6 +113,7 @@ export class RecordStore {
     this.changes.push(...set.changes);
     this.denials.push(...set.denials);
     this.audit.push(...set.audit);
+    this.ipAttempts.push(...set.ipAttempts);
   }
 
   /** Claims of every user in the set, on the licenses whose counting looks beyond the single session. */
