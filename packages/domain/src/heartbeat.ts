@@ -3,8 +3,9 @@ import type { CloseWindow, Heartbeat } from './commands.ts';
 import { loaded } from './ending.ts';
 import { acknowledge } from './messages.ts';
 import { addressRefused } from './ip-address.ts';
-import { badInput, noSeatAvailable, sessionEnded } from './refusals.ts';
-import type { Session, SessionWindow } from './session.ts';
+import { isNamed, type License } from './license.ts';
+import { badInput, noSeatAvailable, notEntitled, sessionEnded } from './refusals.ts';
+import type { Seat, Session, SessionWindow } from './session.ts';
 import { beatSeconds, firstFull } from './sign-on.ts';
 import { settle } from './settle.ts';
 import type { Instant } from './vocabulary.ts';
@@ -17,9 +18,10 @@ export const windowLimit = 1000;
 const unnamed = '';
 
 /** The whole rule; most beats change no recorded state and take a shorter way to the same result (AC1, AC4). */
-export function heartbeat(set: WorkingSet, command: Heartbeat, now: Instant): Answers['Heartbeat'] {
+export function heartbeat(set: WorkingSet, command: Heartbeat, decidedAt: Instant): Answers['Heartbeat'] {
   const known = set.windows.get(command.sessionId) ?? [];
   const asked = loaded(set, command.sessionId);
+  const now = momentOf(command, asked, decidedAt);
   if (asked.ended !== null) return sessionEnded(asked);
   const refused = addressRefused(set, asked, command.ipAddress, now);
   if (refused !== null) return refused;
@@ -39,15 +41,31 @@ export function heartbeat(set: WorkingSet, command: Heartbeat, now: Instant): An
   if (!session.keepAlive) {
     // A claim that stayed in use, a named holder's once, takes no second seat.
     const resting = session.seats.filter(({ state }) => state === 'ALLOCATED');
-    const full = firstFull(set, session, resting, new Map());
+    const barred = firstBarred(set, session, resting);
+    const full = barred ?? firstFull(set, session, resting, new Map());
     if (full !== null) {
       // Nothing new was promised: the client keeps the interval that it had (AC2).
       set.touchSession(session, { beatSeconds: due.beatSeconds });
-      return noSeatAvailable(full, set.environment);
+      const refusal = noSeatAvailable(full, set.environment);
+      return barred === null ? refusal : { ...refusal, message: notEntitled(full, set.environment).message };
     }
     session = set.updateSession(session, { keepAlive: true, seats: set.seatsWith(session, 'IN_USE', now) });
   }
   return accepted(set, set.touchSession(session, { lastActiveAt: now }));
+}
+
+/** A beat that was accepted earlier counts from then on, but takes nothing back that has been seen since. */
+function momentOf({ at }: Heartbeat, { lastSeenAt, lastActiveAt }: Session, now: Instant): Instant {
+  return at === undefined ? now : Math.min(now, Math.max(at, lastSeenAt, lastActiveAt));
+}
+
+/** The first license whose list the user is no longer on: a seat that was lent away does not come back (LC2). */
+function firstBarred(set: WorkingSet, session: Session, resting: readonly Seat[]): License | null {
+  for (const { licenseId } of resting) {
+    const license = set.licenses.get(licenseId);
+    if (license?.model === 'NAMED' && !isNamed(license, session.user.id)) return license;
+  }
+  return null;
 }
 
 /** This window closes and never reopens (UX1). */

@@ -204,19 +204,18 @@ export class Heartbeats {
   }
 
   /** The session turned idle or hung at the same moment: what was accepted must still count. An ended one stays ended. */
-  private takeLongWay({ engine, sessionId, activeAt }: Pending): void {
+  private takeLongWay({ engine, sessionId, seenAt, activeAt }: Pending): void {
     this.known.delete(sessionId);
-    const beat = {
-      sessionId,
-      active: activeAt !== null,
-      editing: null,
-      window: null,
-      ipAddress: null,
-      jitter: null,
+    const silent = { sessionId, editing: null, window: null, ipAddress: null, jitter: null };
+    const submit = (active: boolean, at: number): void => {
+      const beat = { ...silent, type: 'Heartbeat', id: this.ids.next(), active, at } as const;
+      engine.submit(beat).catch((fault: unknown) => {
+        this.log.warn({ err: fault }, 'a heartbeat came too late');
+      });
     };
-    engine.submit({ ...beat, type: 'Heartbeat', id: this.ids.next() }).catch((fault: unknown) => {
-      this.log.warn({ err: fault }, 'a heartbeat came too late');
-    });
+    // Each at its own moment: a later one would let the session live longer than it was promised.
+    if (activeAt !== null) submit(true, activeAt);
+    if (activeAt !== seenAt) submit(false, seenAt);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CloseWindow, Heartbeat } from '../../commands.ts';
 import { anotherAddress } from './address.ts';
-import { counted, firstFull } from './counting.ts';
+import { counted, firstFull, licenseOf, listed } from './counting.ts';
 import { endedAnswer } from './ending.ts';
 import { promised } from './sign-on.ts';
 import { change, sessionById, type PlainSession, type State } from './state.ts';
@@ -23,7 +23,12 @@ export function heartbeat(state: State, command: Heartbeat): unknown {
 function activity(state: State, session: PlainSession, promisedBefore: number): unknown {
   if (!session.keepAlive) {
     const claims = session.claims.map((claim) => ({ ...claim, state: 'IN_USE' as const }));
-    const full = firstFull(state, state.sessions, { ...session, claims }, state.sessions);
+    const barred = session.claims
+      .filter((claim) => claim.state === 'ALLOCATED')
+      .map((claim) => licenseOf(state, claim.license))
+      .find((license) => license.model === 'NAMED' && !listed(license, session.login));
+    // [LC2] Whoever is no longer on the list gets no seat again that they have let go.
+    const full = barred ?? firstFull(state, state.sessions, { ...session, claims }, state.sessions);
     if (full !== null) {
       change(state, session.id, { beatSeconds: promisedBefore });
       const { inUse } = counted(full, state.sessions);
