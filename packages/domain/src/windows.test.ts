@@ -182,6 +182,8 @@ describe('a window that is not heard from', () => {
     const { world, session, after } = opened({ ...beatingWith, heartbeatSeconds: 600 }, 'one');
     world.settings({ heartbeatSeconds: 10 });
     world.heartbeat(session, { window: 'two' });
+    // An answered ping: it promises nothing.
+    world.heartbeat(session, { window: 'one', jitter: null });
     expect(after(seconds(600)).windows).toBe(1);
     world.heartbeat(session, { window: 'one' });
     expect(after(seconds(30)).windows).toBe(0);
@@ -206,6 +208,14 @@ describe('a window that is not heard from', () => {
     world.closeWindow(session, 'two');
     expect(world.look(session)).toMatchObject({ windows: 0, exitedAt: world.now });
     expect(after(seconds(10)).ended).toMatchObject({ reason: 'USER_EXIT' });
+  });
+
+  it('[UX2, UX3] leaves no last word to one that was closed before, when that is said again', () => {
+    const { world, session, after } = opened(beatingWith, 'one', 'crashed');
+    world.closeWindow(session, 'one');
+    world.wait(seconds(90));
+    world.closeWindow(session, 'one');
+    expect(after(minutes(1))).toMatchObject({ ended: null, windows: 0, exitedAt: null });
   });
 
   it('[UX2, UX3] calls the exit off when it is heard again, and may close like any other', () => {
