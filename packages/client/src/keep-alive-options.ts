@@ -1,3 +1,4 @@
+import type { SendBeacon } from './closing-beacon.ts';
 import type { Clock } from './clock.ts';
 import type { PageEvents } from './page-events.ts';
 import type { IpAddressChanged, NoSeatAvailable } from './results.ts';
@@ -54,6 +55,11 @@ export interface KeepAliveOptions {
   fetch?: typeof fetch;
   /** Where page events come from: the browser's `window` unless told; null for none. */
   page?: PageEvents | null;
+  /**
+   * How a page that goes away says so where no fetch would outlive it: `navigator.sendBeacon` in browsers whose fetch does
+   * not know `keepalive`, unless told; null: always by fetch.
+   */
+  sendBeacon?: SendBeacon | null;
   /** Makes a window's id; random UUIDs unless told. */
   newWindowId?: () => string;
   /** How long a beat waits for its answer, in milliseconds; 10,000 unless told. */

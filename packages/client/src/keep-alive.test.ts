@@ -197,6 +197,38 @@ it('[UX2] closes its window when the page goes, in a request that outlives the p
   ]);
 });
 
+it('[UX2] closes it by a beacon where no request outlives the page, its token in the body', async () => {
+  const sendBeacon = vi.fn(() => true);
+  const { clock, server, page } = setUp({ sendBeacon });
+  await clock.advance(0);
+  page.dispatchEvent(new Event('pagehide'));
+  await clock.advance(3_600_000);
+  expect(server.sent).toHaveLength(1);
+  const [[url, body]] = sendBeacon.mock.calls as unknown as [[string, string]];
+  expect(url).toBe('http://seats.test/graphql');
+  expect(JSON.parse(body)).toMatchObject({
+    query: expect.stringContaining('closeWindow'),
+    variables: { window: 'window-1', input: { sessionToken: 'session-token' } },
+  });
+});
+
+it('[UX2] and by a request after all where the browser does not take the beacon', async () => {
+  const { clock, server, page } = setUp({ sendBeacon: () => false });
+  await clock.advance(0);
+  page.dispatchEvent(new Event('pagehide'));
+  await clock.advance(0);
+  expect(server.sent.slice(1)).toMatchObject([{ operation: 'CloseWindow', keepalive: true }]);
+});
+
+it('[UX1] a page that is hidden or shown again stays the window that it is', async () => {
+  const { clock, server, page, session } = setUp();
+  await clock.advance(5_000);
+  page.dispatchEvent(new Event('visibilitychange'));
+  await clock.advance(5_000);
+  expect(session.window).toBe('window-1');
+  expect(server.sent.map(({ operation }) => operation)).toEqual(['Heartbeat', 'Heartbeat']);
+});
+
 it('[UX1] is a new window when the page returns from the cache', async () => {
   const { clock, page, session, beats } = setUp();
   await clock.advance(0);

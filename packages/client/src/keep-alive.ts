@@ -1,3 +1,4 @@
+import { beaconWhereNeeded, sendClosingBeacon } from './closing-beacon.ts';
 import { systemClock } from './clock.ts';
 import { closeWindowDocument, heartbeatDocument, signOffDocument } from './documents.ts';
 import { RequestRejected } from './errors.ts';
@@ -17,6 +18,7 @@ import { createSessionSocket } from './session-socket.ts';
 export function keepAlive(options: KeepAliveOptions): KeptSession {
   const { sessionToken, clock = systemClock, random = Math.random } = options;
   const { newWindowId = () => crypto.randomUUID(), page = browserWindow() } = options;
+  const { sendBeacon = beaconWhereNeeded() } = options;
   const url = new URL(options.url, pageAddress());
   const endpoint: Endpoint = {
     url: url.href,
@@ -180,6 +182,8 @@ export function keepAlive(options: KeepAliveOptions): KeptSession {
   async function leave({ keepalive }: { keepalive: boolean }): Promise<void> {
     pause();
     if (over) return;
+    const closing = { url: url.href, sessionToken, window: windowId };
+    if (keepalive && sendBeacon !== null && sendClosingBeacon(sendBeacon, closing)) return;
     await requestGraphQL(endpoint, closeWindowDocument, { window: windowId }, { keepalive });
   }
 

@@ -1,4 +1,4 @@
-import type { Session } from './session.ts';
+import type { Session, SessionWindow } from './session.ts';
 import type { Settings } from './settings.ts';
 import type { Instant } from './vocabulary.ts';
 
@@ -61,6 +61,10 @@ export function silenceLimit(settings: Settings, beatSeconds: number): number {
   return whole(missedBeats * Math.max(settings.heartbeatSeconds, beatSeconds) * second);
 }
 
+/** Of counted time; 0: at once. */
+export const exitLimit = (settings: Settings): number =>
+  Math.max(0, Math.round(settings.userExitGraceSeconds * second));
+
 export function hungAt(session: Session, time: Timekeeping): Instant {
   return countForward(session.lastSeenAt, silenceLimit(time.settings, session.beatSeconds), time.outages);
 }
@@ -84,10 +88,22 @@ export function expireAt(session: Session, time: Timekeeping): Instant {
   return countForward(session.lastActiveAt, expireLimit(time.settings), time.outages);
 }
 
+/** When a session whose user has left ends (UX2); null: they have not, or leaving does not sign off. */
+export function userExitAt({ exitedAt }: Session, { settings, outages }: Timekeeping): Instant | null {
+  if (exitedAt === null || !settings.autoSignoffOnUserExit) return null;
+  const grace = exitLimit(settings);
+  return grace === 0 ? exitedAt : countForward(exitedAt, grace, outages);
+}
+
+/** When an open window lapses that is not heard from (UX3): after three intervals, as a session hangs. */
+export function lapseAt({ seenAt, beatSeconds }: SessionWindow, time: Timekeeping): Instant {
+  return countForward(seenAt, silenceLimit(time.settings, beatSeconds), time.outages);
+}
+
 /** When the session would end if nothing more were heard from it; null once it has ended. */
 export function endExpectedAt(session: Session, time: Timekeeping): Instant | null {
   if (session.ended !== null) return null;
-  const ends = [expireAt(session, time), cutAt(session, time)];
+  const ends = [expireAt(session, time), cutAt(session, time), userExitAt(session, time)];
   if (time.settings.userExpireAction === 'SIGN_OFF') ends.push(idleAt(session, time));
   if (session.countdown !== null) ends.push(session.countdown.endsAt);
   return Math.min(...ends.filter((end) => end !== null));

@@ -185,6 +185,7 @@ function newSession(set: WorkingSet, command: SignOn, user: User, module: Module
     hung: false,
     editing: false,
     windows: 0,
+    exitedAt: null,
     ipMismatches: 0,
     seats: module.licenseIds.map((licenseId) => ({ licenseId, state: 'IN_USE' as const, since: now })),
     countdown: null,

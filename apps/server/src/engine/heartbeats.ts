@@ -1,4 +1,11 @@
-import { sameClient, type Answers, type Committed, type Heartbeat, type Session } from '@seatkeeper/domain';
+import {
+  sameClient,
+  type Answers,
+  type Committed,
+  type Heartbeat,
+  type Session,
+  type SessionWindow,
+} from '@seatkeeper/domain';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { loadBeating, writeBeats, type Beating, type BeatTimes } from '../store/beats.ts';
@@ -73,7 +80,7 @@ export class Heartbeats {
     }
     const session = beaten(beating.session, command, now, engine);
     this.known.set(sessionId, { ...beating, session });
-    this.note(engine, command, session, now);
+    this.note(engine, command, { ...beating, session }, now);
     const { messages } = beating;
     return { kind: 'HeartbeatAccepted', session, nextHeartbeatInSeconds: session.beatSeconds, messages };
   }
@@ -89,6 +96,18 @@ export class Heartbeats {
       // The engine may have promised anew since.
       beatSeconds: beat.seenAt < session.lastSeenAt ? session.beatSeconds : beat.beatMs / 1000,
     };
+  }
+
+  /** The same for its windows. */
+  overlayWindows(sessionId: string, windows: readonly SessionWindow[]): readonly SessionWindow[] {
+    const beats = (this.pending.get(sessionId) ?? this.writing.get(sessionId))?.windows;
+    if (beats === undefined || beats.size === 0) return windows;
+    return windows.map((window) => {
+      const beat = beats.get(window.id);
+      if (beat === undefined || !window.open || beat.seenAt < window.seenAt) return window;
+      const beatSeconds = beat.beatMs === null ? window.beatSeconds : beat.beatMs / 1000;
+      return { ...window, seenAt: beat.seenAt, beatSeconds };
+    });
   }
 
   /** A commit wrote these sessions or their windows: they are no longer as remembered. New ones are remembered at once. */
@@ -154,16 +173,22 @@ export class Heartbeats {
     }
   }
 
-  private note(engine: Engine, command: NewBeat, session: Session, now: number): void {
+  private note(engine: Engine, command: NewBeat, { session, windows: open }: Beating, now: number): void {
     const before = this.pending.get(session.id) ?? this.writing.get(session.id);
-    const windows = new Set(before?.windows);
-    if (command.window !== null) windows.add(command.window);
+    const beatMs = Math.round(session.beatSeconds * 1000);
+    const windows = new Map(before?.windows);
+    // A beat of no window speaks for the one without a name, where that has something to say.
+    const window = command.window ?? '';
+    if (open.get(window)?.open === true) {
+      const promised = command.jitter === null ? (windows.get(window)?.beatMs ?? null) : beatMs;
+      windows.set(window, { seenAt: session.lastSeenAt, beatMs: promised });
+    }
     this.pending.set(session.id, {
       engine,
       sessionId: session.id,
       seenAt: session.lastSeenAt,
       activeAt: command.active ? now : (before?.activeAt ?? null),
-      beatMs: Math.round(session.beatSeconds * 1000),
+      beatMs,
       windows,
     });
     this.flushSoon();
@@ -186,7 +211,12 @@ export class Heartbeats {
     try {
       const written = await this.database.write((runner) => writeBeats(runner, [...beats.values()]));
       this.failingSince = null;
-      for (const beat of beats.values()) if (!written.has(beat.sessionId)) this.takeLongWay(beat);
+      for (const beat of beats.values()) {
+        const lost = [...beat.windows.keys()].filter(
+          (id) => written.windows.get(beat.sessionId)?.has(id) !== true,
+        );
+        if (!written.sessions.has(beat.sessionId) || lost.length > 0) this.takeLongWay(beat, lost);
+      }
     } catch (fault) {
       this.failingSince ??= this.clock.now();
       for (const [id, beat] of beats) if (!this.pending.has(id)) this.pending.set(id, beat);
@@ -196,20 +226,26 @@ export class Heartbeats {
     }
   }
 
-  /** The session turned idle or hung at the same moment: what was accepted must still count. An ended one stays ended. */
-  private takeLongWay({ engine, sessionId, activeAt }: Pending): void {
+  /**
+   * The session turned idle or hung at the same moment, or a window lapsed: what was accepted must still count. What ended
+   * or was closed stays so.
+   */
+  private takeLongWay({ engine, sessionId, activeAt }: Pending, windows: readonly string[]): void {
     this.known.delete(sessionId);
-    const beat = {
-      sessionId,
-      active: activeAt !== null,
-      editing: null,
-      window: null,
-      ipAddress: null,
-      jitter: null,
-    };
-    engine.submit({ ...beat, type: 'Heartbeat', id: this.ids.next() }).catch((fault: unknown) => {
-      this.log.warn({ err: fault }, 'a heartbeat came too late');
-    });
+    const named = windows.filter((id) => id !== '');
+    for (const window of named.length === 0 ? [null] : named) {
+      const beat = {
+        sessionId,
+        active: activeAt !== null,
+        editing: null,
+        window,
+        ipAddress: null,
+        jitter: null,
+      };
+      engine.submit({ ...beat, type: 'Heartbeat', id: this.ids.next() }).catch((fault: unknown) => {
+        this.log.warn({ err: fault }, 'a heartbeat came too late');
+      });
+    }
   }
 }
 

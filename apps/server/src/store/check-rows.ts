@@ -155,6 +155,31 @@ export const findings: readonly Finding[] = [
     sentence: (row) => `Session ${text(row, 'id')} counts down, but has ended, or nobody started it.`,
   },
   {
+    sql: `SELECT w.session_id, w.id, w.environment_id FROM session_windows w JOIN sessions s ON s.id = w.session_id
+      WHERE w.environment_id <> s.environment_id`,
+    sentence: (row) =>
+      `Window ${text(row, 'id')} of session ${text(row, 'session_id')} is found in the environment ${text(row, 'environment_id')}, which is not its session's.`,
+  },
+  {
+    sql: `SELECT w.session_id, w.id FROM session_windows w
+      WHERE (w.open = FALSE AND w.editing = TRUE) OR (w.id = '' AND w.editing = FALSE)`,
+    sentence: (row) =>
+      `Window ${text(row, 'id')} of session ${text(row, 'session_id')} is closed and edits, or has neither a name nor unsaved work.`,
+  },
+  // User exit (UX2)
+  {
+    sql: `SELECT s.id, s.windows FROM sessions s
+      WHERE s.ended_at IS NULL AND s.exited_at IS NOT NULL AND s.windows <> 0`,
+    sentence: (row) =>
+      `The user of session ${text(row, 'id')} has left, but ${text(row, 'windows')} of its windows are open.`,
+  },
+  {
+    sql: `SELECT s.id FROM sessions s WHERE s.ended_at IS NULL AND s.exited_at IS NOT NULL AND NOT EXISTS
+      (SELECT 1 FROM session_windows w WHERE w.session_id = s.id AND w.open = FALSE)`,
+    sentence: (row) =>
+      `The user of session ${text(row, 'id')} has left, but none of its windows was ever closed.`,
+  },
+  {
     sql: `SELECT t.session_id FROM session_tokens t LEFT JOIN sessions s ON s.id = t.session_id WHERE s.id IS NULL`,
     sentence: (row) => `A token opens session ${text(row, 'session_id')}, which does not exist.`,
   },

@@ -1,6 +1,7 @@
 import {
   countBack,
   cutLimit,
+  exitLimit,
   expireLimit,
   idleLimit,
   silenceLimit,
@@ -53,5 +54,21 @@ export async function dueSessions(
   );
   if (cut !== null)
     add(await find('last_seen_at <= $2 AND hung = TRUE', 'last_seen_at', [before(silence + cut)]));
+  if (settings.autoSignoffOnUserExit)
+    add(await find('exited_at <= $2', 'exited_at', [before(exitLimit(settings))]));
+  add(await lapsing(runner, environmentId, [before(silence), now - paused], limit));
   return [...ids].slice(0, limit);
+}
+
+/** Sessions of open windows that have been silent for three intervals (UX3), by the setting and by what each was promised. */
+async function lapsing(
+  runner: QueryRunner,
+  environmentId: string,
+  [bySetting, byPromise]: readonly [number, number],
+  limit: number,
+): Promise<string[]> {
+  const sql = `SELECT session_id FROM session_windows WHERE environment_id = $1 AND open = true
+    AND seen_at <= $2 AND seen_at + beat_ms * 3 <= $3 ORDER BY seen_at LIMIT ${limit}`;
+  const rows = await rowsOf<{ session_id: string }>(runner, sql, [environmentId, bySetting, byPromise]);
+  return rows.map(({ session_id }) => session_id);
 }

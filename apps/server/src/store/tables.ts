@@ -118,6 +118,7 @@ export const sessions = table(
     hung: flag,
     editing: flag,
     windows: whole,
+    exited_at: bigOrNull,
     // Empty where the client named none: an order by host needs no nulls.
     host: text,
     client_id: textOrNull,
@@ -172,6 +173,11 @@ export const sessions = table(
       where: 'ended_at IS NULL',
     },
     { name: 'sessions_live_seen', columns: ['environment_id', 'last_seen_at'], where: 'ended_at IS NULL' },
+    {
+      name: 'sessions_live_exited',
+      columns: ['environment_id', 'exited_at'],
+      where: 'ended_at IS NULL AND exited_at IS NOT NULL',
+    },
     // Few at any time: a list of only these must not search through all the active ones.
     {
       name: 'sessions_inactive',
@@ -214,13 +220,12 @@ export const sessionTokens = table('session_tokens', { hash: key, session_id: te
   { name: 'session_tokens_session', columns: ['session_id'] },
 ]);
 
-export const sessionWindows = table('session_windows', {
-  session_id: key,
-  id: key,
-  seen_at: big,
-  editing: flag,
-  open: flag,
-});
+/** The environment is its session's: what lapses is found by it, and by when it was last heard of. */
+export const sessionWindows = table(
+  'session_windows',
+  { session_id: key, id: key, environment_id: text, seen_at: big, beat_ms: whole, editing: flag, open: flag },
+  [{ name: 'session_windows_seen', columns: ['environment_id', 'seen_at'], where: 'open = true' }],
+);
 
 /** What users have not acknowledged; gone with the session's end. */
 export const sessionMessages = table('session_messages', {

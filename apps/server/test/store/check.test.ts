@@ -46,6 +46,9 @@ async function furnish(databaseUrl: string): Promise<void> {
   await beat('session_a', 'w1', true);
   await beat('session_a', 'w2', false);
   await beat('session_b', null, true);
+  await beat('session_s1', 'w1', null);
+  const close = { sessionId: 'session_s1', window: 'w1', ipAddress: null, jitter: 0 };
+  await engine.submit({ ...close, type: 'CloseWindow', id: newId() });
   await engine.submit({ type: 'SignOff', id: newId(), sessionId: 'session_s3', ipAddress: null });
   await engine.submit({ type: 'Settle', id: newId(), ids: ['session_idle'] });
 }
@@ -208,13 +211,33 @@ const spoilings: readonly (readonly [what: string, statements: string[], sentenc
   ],
   [
     'a window of an ended session',
-    [`INSERT INTO session_windows VALUES ('session_s3', 'w9', 0, FALSE, TRUE)`],
+    [`INSERT INTO session_windows VALUES ('session_s3', 'w9', 'environment_live', 0, 30000, FALSE, TRUE)`],
     /Window w9 is kept of session session_s3, which is not live/,
   ],
   [
     'a window that is not counted [AC4]',
-    [`INSERT INTO session_windows VALUES ('session_a', 'w9', 0, FALSE, TRUE)`],
+    [`INSERT INTO session_windows VALUES ('session_a', 'w9', 'environment_live', 0, 30000, FALSE, TRUE)`],
     /session_a counts 2 windows and edits, but has 3 open and one that edits/,
+  ],
+  [
+    'a window of another environment [UX3]',
+    [`UPDATE session_windows SET environment_id = 'environment_x' WHERE id = 'w1'`],
+    /Window w1 of session session_a is found in the environment environment_x/,
+  ],
+  [
+    'a closed window that edits [AC4]',
+    [`UPDATE session_windows SET open = FALSE WHERE id = 'w1'`],
+    /Window w1 of session session_a is closed and edits/,
+  ],
+  [
+    'a user who has left with windows open [UX2]',
+    [`UPDATE sessions SET exited_at = 5 WHERE id = 'session_a'`],
+    /user of session session_a has left, but 2 of its windows are open/,
+  ],
+  [
+    'a user who has left without closing anything [UX2]',
+    [`UPDATE sessions SET exited_at = 5 WHERE id = 'session_free'`],
+    /user of session session_free has left, but none of its windows was ever closed/,
   ],
   [
     'editing without a window that edits [AC4]',
@@ -258,7 +281,7 @@ onEachDatabase((fresh) => {
       const { faults, looked, notes } = await checked(url);
       expect(faults).toEqual([]);
       expect(notes).toEqual([]);
-      expect(looked.join('\n')).toMatch(/Sessions: 9, of which 8 live; seats: 7; windows: 3\./);
+      expect(looked.join('\n')).toMatch(/Sessions: 9, of which 8 live; seats: 7; windows: 4\./);
     });
 
     it('[LC5] tells of a license that is over its total, which is no fault', async () => {

@@ -4,12 +4,15 @@ import {
   expireAt,
   hungAt,
   idleAt,
+  lapseAt,
+  userExitAt,
   type Outage,
   type Session,
   type Settings,
 } from '@seatkeeper/domain';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadBeating, type Beating } from '../../src/store/beats.ts';
 import { dueSessions } from '../../src/store/due.ts';
 import { onEachDatabase } from '../harness/databases.ts';
 import { startNode, type Node } from '../harness/node.ts';
@@ -18,12 +21,20 @@ import { environmentId, populate } from './sessions.ts';
 const hour = 3_600_000;
 
 /** By the domain's own deadlines, one by one. */
-function isDue(session: Session, settings: Settings, outages: readonly Outage[], now: number): boolean {
+function isDue(
+  { session, windows }: Beating,
+  settings: Settings,
+  outages: readonly Outage[],
+  now: number,
+): boolean {
   if (session.ended !== null) return false;
   const time = { settings, outages };
   const silent = session.hung ? cutAt(session, time) : hungAt(session, time);
   const announced = session.countdown?.endsAt ?? null;
-  const ends = [expireAt(session, time), idleAt(session, time), silent, announced];
+  const open = [...windows.values()].filter((window) => window.open);
+  const lapse = open.map((window) => lapseAt(window, time));
+  const expiry = [expireAt(session, time), idleAt(session, time), userExitAt(session, time)];
+  const ends = [...expiry, silent, announced, ...lapse];
   return ends.some((end) => end !== null && end <= now);
 }
 
@@ -31,16 +42,21 @@ onEachDatabase((fresh) => {
   describe('due sessions', () => {
     let node: Node;
     let all: Session[];
+    let beating: Beating[];
     beforeAll(async () => {
       node = await startNode(await fresh());
       all = await populate(node, 5);
+      const ids = all.map(({ id }) => id);
+      beating = [...(await node.database.read((runner) => loadBeating(runner, ids))).values()];
+      expect(beating.some(({ session }) => session.exitedAt !== null)).toBe(true);
+      expect(beating.some(({ windows }) => [...windows.values()].some(({ open }) => open))).toBe(true);
     });
     afterAll(() => node[Symbol.asyncDispose]());
 
     const find = (settings: Settings, outages: readonly Outage[], now: number, limit: number) =>
       node.database.read((runner) => dueSessions(runner, environmentId, { settings, outages }, now, limit));
 
-    it('are just those whose deadlines have passed [EX1] [EX3] [HU1] [HU2] [HU3]', async () => {
+    it('are just those whose deadlines have passed [EX1] [EX3] [HU1] [HU2] [HU3] [UX2] [UX3]', async () => {
       const start = node.clock.now();
       const moment = fc.integer({ min: -2 * hour, max: 12 * hour }).map((offset) => start + offset);
       const situation = fc.record({
@@ -50,6 +66,8 @@ onEachDatabase((fresh) => {
         userExpireTimeHours: fc.double({ min: 0.1, max: 1, noNaN: true }),
         heartbeatSeconds: fc.integer({ min: 5, max: 600 }),
         hungSessionCutMinutes: fc.constantFrom(0, 1, 10.5, 300),
+        autoSignoffOnUserExit: fc.boolean(),
+        userExitGraceSeconds: fc.constantFrom(0, 10, 300),
       });
       await fc.assert(
         fc.asyncProperty(situation, async ({ later, outages: gaps, ...change }) => {
@@ -58,7 +76,9 @@ onEachDatabase((fresh) => {
             ({ to }) => to <= now,
           );
           const settings = { ...defaultSettings, ...change };
-          const due = all.filter((session) => isDue(session, settings, outages, now)).map(({ id }) => id);
+          const due = beating
+            .filter((one) => isDue(one, settings, outages, now))
+            .map(({ session }) => session.id);
           const found = new Set(await find(settings, outages, now, 1000));
           expect(due.filter((id) => !found.has(id))).toEqual([]);
           // What it finds beyond must be little: the domain looks at each again, but a sweep waits for it.

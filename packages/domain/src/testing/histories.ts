@@ -147,6 +147,8 @@ const settings = fc.record(
   {
     sessionExpireTimeHours: fc.constantFrom(1, 2, 8),
     userExpireTimeHours: fc.constantFrom(0.25, 0.25, 1, 4),
+    autoSignoffOnUserExit: fc.boolean(),
+    userExitGraceSeconds: fc.constantFrom(0, 10, 10, 300),
     clientIpAddressCheck: fc.constantFrom(...ipAddressChecks),
     userExpireAction: fc.constantFrom(userExpireActions[0], ...userExpireActions),
     heartbeatSeconds: fc.constantFrom(10, 30, 60),
@@ -164,7 +166,7 @@ const updateSettings = fc.record({
 const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 40, arbitrary: signOn },
   { weight: 26, arbitrary: heartbeat },
-  { weight: 5, arbitrary: closeWindow },
+  { weight: 8, arbitrary: closeWindow },
   { weight: 6, arbitrary: signOff },
   { weight: 5, arbitrary: killSessions },
   { weight: 2, arbitrary: endOwnSessions },

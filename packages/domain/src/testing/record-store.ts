@@ -85,7 +85,10 @@ export class RecordStore {
 
   /** More sessions in the middle of a batch, as before a refusal (SO3). */
   loadMore(set: WorkingSet, sessionIds: readonly string[]): void {
-    for (const id of sessionIds) loadInto(set.sessions, this.sessions, id);
+    for (const id of sessionIds) {
+      loadInto(set.sessions, this.sessions, id);
+      loadInto(set.windows, this.windows, id);
+    }
     this.loadClaimsOfHolders(set);
   }
 

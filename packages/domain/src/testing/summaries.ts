@@ -1,7 +1,7 @@
 import type { Answers } from '../answers.ts';
 import type { Command } from '../commands.ts';
 import type { Session } from '../session.ts';
-import { editing, type PlainSession } from './reference/state.ts';
+import { editing, openWindows, type PlainSession } from './reference/state.ts';
 
 /** What of an answer the reference can say too. */
 export function answerSummary(answer: Answers[Command['type']]): unknown {
@@ -57,11 +57,23 @@ const idsOf = (sessions: readonly Session[]): string[] => sessions.map(({ id }) 
 
 /** A recorded session, by the keys and logins that the reference knows. */
 export function sessionSummary(session: Session, licenseKeys: ReadonlyMap<string, string>): unknown {
-  const { id, user, moduleKey, clientId, ipAddress, ipMismatches, keepAlive, hung, windows, ended } = session;
+  const {
+    id,
+    user,
+    moduleKey,
+    clientId,
+    ipAddress,
+    ipMismatches,
+    keepAlive,
+    hung,
+    windows,
+    ended,
+    exitedAt,
+  } = session;
   return {
     ...{ id, login: user.login.toLowerCase(), displayName: user.displayName, module: moduleKey, clientId },
     ...{ ipAddress, mismatches: ipMismatches, seenAt: session.lastSeenAt, activeAt: session.lastActiveAt },
-    ...{ beatSeconds: session.beatSeconds, keepAlive, hung, editing: session.editing, windows },
+    ...{ beatSeconds: session.beatSeconds, keepAlive, hung, editing: session.editing, windows, exitedAt },
     seats: session.seats.map(({ licenseId, state }) => `${licenseKeys.get(licenseId) ?? '?'} ${state}`),
     ended,
   };
@@ -69,13 +81,12 @@ export function sessionSummary(session: Session, licenseKeys: ReadonlyMap<string
 
 export function plainSessionSummary(session: PlainSession): unknown {
   const { id, login, displayName, module, clientId, ipAddress, mismatches, seenAt, activeAt } = session;
-  const open = session.windows.filter((window) => window.open && window.id !== '(none)').length;
-  const { ended } = session;
+  const { ended, exitedAt } = session;
   return {
     ...{ id, login, displayName, module, clientId },
     ...{ ipAddress, mismatches, seenAt, activeAt },
     ...{ beatSeconds: session.beatSeconds, keepAlive: session.keepAlive, hung: session.hung },
-    ...{ editing: editing(session), windows: open },
+    ...{ editing: editing(session), windows: openWindows(session).length, exitedAt },
     seats: session.claims.map(({ license, state }) => `${license} ${state}`),
     ended: ended === null ? null : endingSummary(ended),
   };

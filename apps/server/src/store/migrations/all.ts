@@ -1,6 +1,12 @@
 import { First1763740800000 } from './1-first.ts';
+import { Windows1763740802000 } from './2-windows.ts';
 import { Countdowns1763740803000 } from './3-countdowns.ts';
 import { History1763744400000 } from './5-history.ts';
 
 /** In order; each is run once per database and never changed after it was released. */
-export const migrations = [First1763740800000, Countdowns1763740803000, History1763744400000];
+export const migrations = [
+  First1763740800000,
+  Windows1763740802000,
+  Countdowns1763740803000,
+  History1763744400000,
+];

@@ -110,6 +110,7 @@ function started(
     keepAlive: true,
     hung: false,
     windows: [],
+    exitedAt: null,
     claims: licenses.map((license) => ({ license, state: 'IN_USE' })),
     ended: null,
   };

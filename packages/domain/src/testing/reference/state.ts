@@ -62,7 +62,9 @@ export interface PlainSession {
   readonly beatSeconds: number;
   readonly keepAlive: boolean;
   readonly hung: boolean;
-  readonly windows: readonly { readonly id: string; readonly editing: boolean; readonly open: boolean }[];
+  readonly windows: readonly PlainWindow[];
+  /** When the last window was closed, while nobody has come back. */
+  readonly exitedAt: Instant | null;
   readonly claims: readonly Claim[];
   readonly ended: {
     readonly reason: EndReason;
@@ -71,6 +73,14 @@ export interface PlainSession {
     readonly at: Instant;
     readonly interrupted: boolean;
   } | null;
+}
+
+export interface PlainWindow {
+  readonly id: string;
+  readonly editing: boolean;
+  readonly state: 'open' | 'closed' | 'lapsed';
+  readonly seenAt: Instant;
+  readonly promised: number;
 }
 
 export interface Claim {
@@ -116,4 +126,8 @@ export function change(state: State, id: string, parts: Partial<PlainSession>): 
 }
 
 export const editing = (session: PlainSession): boolean =>
-  session.windows.some((window) => window.open && window.editing);
+  session.windows.some((window) => window.state === 'open' && window.editing);
+
+/** Windows that have a name and are open. */
+export const openWindows = (session: PlainSession): readonly PlainWindow[] =>
+  session.windows.filter(({ id, state }) => id !== '(none)' && state === 'open');

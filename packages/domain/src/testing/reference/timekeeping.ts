@@ -1,6 +1,6 @@
 import { listed, licenseOf } from './counting.ts';
 import { end } from './ending.ts';
-import { change, editing, type PlainSession, type State } from './state.ts';
+import { change, editing, userOf, type PlainSession, type State } from './state.ts';
 
 /** [HU3] Milliseconds since then in which somebody could have shown a sign of life. */
 function elapsed(state: State, since: number): number {
@@ -11,11 +11,14 @@ function elapsed(state: State, since: number): number {
   return passed;
 }
 
-/** [EX1 to EX6, HU1, HU2] What time has done to a session by now. */
+/** [EX1 to EX6, HU1, HU2, UX2, UX3] What time has done to a session by now. */
 export function settle(state: State, session: PlainSession): PlainSession {
   if (session.ended !== null) return session;
   session = neverInTheFuture(state, session);
   const { settings } = state;
+  session = withoutLapsed(state, session);
+  const gone = leave(state, session);
+  if (gone.ended !== null) return gone;
   const idle = elapsed(state, session.activeAt);
   const silence = elapsed(state, session.seenAt);
   const silent = 3 * 1000 * Math.max(settings.heartbeatSeconds, session.beatSeconds);
@@ -32,11 +35,33 @@ export function settle(state: State, session: PlainSession): PlainSession {
 }
 
 /** [AC3] */
-function neverInTheFuture(state: State, { id, seenAt, activeAt }: PlainSession): PlainSession {
+function neverInTheFuture(state: State, session: PlainSession): PlainSession {
+  const { id, seenAt, activeAt, exitedAt, windows } = session;
   return change(state, id, {
     seenAt: Math.min(seenAt, state.now),
     activeAt: Math.min(activeAt, state.now),
+    exitedAt: exitedAt === null ? null : Math.min(exitedAt, state.now),
+    windows: windows.map((window) => ({ ...window, seenAt: Math.min(window.seenAt, state.now) })),
   });
+}
+
+/** [UX2] Who closed the last window and opened none within the grace has signed off. */
+export function leave(state: State, session: PlainSession): PlainSession {
+  const { autoSignoffOnUserExit, userExitGraceSeconds } = state.settings;
+  if (!autoSignoffOnUserExit || session.exitedAt === null) return session;
+  if (elapsed(state, session.exitedAt) < userExitGraceSeconds * 1000) return session;
+  const name = userOf(state, session.login)?.shownAs ?? session.login;
+  return end(state, session, 'USER_EXIT', { name, login: session.login });
+}
+
+/** [UX3] Three intervals without a word of a window, and it is taken to be gone; no exit, and it may come back. */
+function withoutLapsed(state: State, session: PlainSession): PlainSession {
+  const silent = ({ seenAt, promised }: PlainSession['windows'][number]): boolean =>
+    elapsed(state, seenAt) >= 3 * 1000 * Math.max(state.settings.heartbeatSeconds, promised);
+  const windows = session.windows.map((window) =>
+    window.state === 'open' && silent(window) ? { ...window, state: 'lapsed' as const } : window,
+  );
+  return change(state, session.id, { windows });
 }
 
 function released(state: State, session: PlainSession): PlainSession['claims'] {
