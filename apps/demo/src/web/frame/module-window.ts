@@ -73,7 +73,7 @@ export function openModuleWindow(module: ModuleKey): ModuleWindow | undefined {
       messages.querySelector(`[data-message="${CSS.escape(id)}"]`)?.remove();
       countdown.forget(id);
     },
-    onCountdown: countdown.update,
+    onCountdown: (counting) => countdown.update(counting),
     onEnd(end) {
       forgetSignedOn(record);
       if (leaving) {
