@@ -122,6 +122,16 @@ export const findings: readonly Finding[] = [
     sentence: (row) =>
       `${text(row, 'sessions')} sessions answered the same request, among them ${text(row, 'id')}.`,
   },
+  {
+    sql: `SELECT c.environment_id, c.login_key, c.kept, c.held FROM (
+        SELECT environment_id, login_key, SUM(kept) AS kept, SUM(held) AS held FROM (
+          SELECT environment_id, login_key, sessions AS kept, 0 AS held FROM users_in_use
+          UNION ALL SELECT s.environment_id, s.login_key, 0, 1 FROM sessions s WHERE s.ended_at IS NULL
+            AND EXISTS (SELECT 1 FROM seats x WHERE x.session_id = s.id AND x.state = 'IN_USE')) u
+        GROUP BY environment_id, login_key) c WHERE c.kept <> c.held`,
+    sentence: (row) =>
+      `users_in_use says ${text(row, 'kept')} sessions of ${text(row, 'login_key')} are in use, but there are ${text(row, 'held')}.`,
+  },
   // What hangs on sessions
   {
     sql: `SELECT w.session_id, w.id FROM session_windows w LEFT JOIN sessions s ON s.id = w.session_id

@@ -20,6 +20,7 @@ import {
 } from './rows.ts';
 import { saveMessages, saveNotifications } from './messages.ts';
 import { searchTextOf } from './search-text.ts';
+import { saveUsersInUse } from './overuse.ts';
 import * as t from './tables.ts';
 
 /** Writes all that a batch changed, in a few set-based statements. `from` is the revision before it. */
@@ -35,6 +36,7 @@ export async function saveWorkingSet(
   await saveSessions(runner, set);
   await saveSeats(runner, set);
   await saveCounts(runner, set);
+  await saveUsersInUse(runner, set);
   await saveCatalog(runner, set, from);
   await saveTokens(runner, set);
   await saveNotifications(runner, set, now);

@@ -126,6 +126,8 @@ function filtered(
 ): Sql {
   const sql = new Sql().and('s.environment_id = ?', environmentId);
   const [ended, live] = [includesEnded(filter), includesLive(filter)];
+  // Overusers are few, and so are their sessions.
+  const few = filter.overusers === true;
   if (!ended) sql.and('s.ended_at IS NULL');
   if (!live) sql.and('s.ended_at IS NOT NULL');
   if (filter.states !== null) {
@@ -136,7 +138,7 @@ function filtered(
   }
   if (filter.user !== null) sql.and('s.login_key = ?', loginKey(filter.user));
   if (filter.module !== null) {
-    sql.and(`${alongOrder ? unindexed(runner, 's.module_key') : 's.module_key'} = ?`, filter.module);
+    sql.and(`${alongOrder || few ? unindexed(runner, 's.module_key') : 's.module_key'} = ?`, filter.module);
   }
   if (filter.host !== null) sql.and('s.host = ?', filter.host);
   if (filter.ipAddress !== null) sql.and('s.ip_address = ?', filter.ipAddress);

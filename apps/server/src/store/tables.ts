@@ -261,6 +261,11 @@ export const sessionCounts = table('session_counts', {
   sessions: whole,
 });
 
+/** Live sessions of each user with a seat in use, kept with every change: overusers are those with many. */
+export const usersInUse = table('users_in_use', { environment_id: key, login_key: key, sessions: whole }, [
+  { name: 'users_in_use_sessions', columns: ['environment_id', 'sessions'] },
+]);
+
 export const changes = table('changes', {
   environment_id: key,
   revision: { type: 'bigint', primary: true },
@@ -361,6 +366,7 @@ export const tables = [
   notifications,
   seats,
   sessionCounts,
+  usersInUse,
   changes,
   denials,
   audit,

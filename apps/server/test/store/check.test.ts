@@ -80,6 +80,35 @@ const spoilings: readonly (readonly [what: string, statements: string[], sentenc
     /session_a started with seats in 1 licenses, but holds 1, in others/,
   ],
   [
+    'a message to a session that has ended [KL6]',
+    [
+      `INSERT INTO session_messages (session_id, id, text, sender, at) VALUES ('session_s3', 'm', 'x', 'y', 1)`,
+    ],
+    /Message m is kept for session session_s3, which is not live/,
+  ],
+  [
+    'a message that is not counted [AC2]',
+    [
+      `INSERT INTO session_messages (session_id, id, text, sender, at) VALUES ('session_a', 'm', 'x', 'y', 1)`,
+    ],
+    /session_a counts 0 messages, but has 1/,
+  ],
+  [
+    'a countdown that nobody started [KL6]',
+    [`UPDATE sessions SET ends_at = 1 WHERE id = 'session_a'`],
+    /session_a counts down, but has ended, or nobody started it/,
+  ],
+  [
+    'a wrong number of sessions in use',
+    [`UPDATE users_in_use SET sessions = 9 WHERE login_key = 'bert'`],
+    /users_in_use says 9 sessions of bert are in use, but there are 1/,
+  ],
+  [
+    'sessions in use that are not counted',
+    [`DELETE FROM users_in_use WHERE login_key = 'bert'`],
+    /users_in_use says 0 sessions of bert are in use, but there are 1/,
+  ],
+  [
     'a seat in no license',
     [`UPDATE seats SET license_id = 'license_x' WHERE session_id = 'session_a'`],
     /session_a holds a seat of license license_x, which its environment does not have/,

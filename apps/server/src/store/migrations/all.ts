@@ -2,6 +2,7 @@ import { First1763740800000 } from './1-first.ts';
 import { Windows1763740802000 } from './2-windows.ts';
 import { Countdowns1763740803000 } from './3-countdowns.ts';
 import { History1763744400000 } from './5-history.ts';
+import { UsersInUse1763751600000 } from './8-users-in-use.ts';
 
 /** In order; each is run once per database and never changed after it was released. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   Windows1763740802000,
   Countdowns1763740803000,
   History1763744400000,
+  UsersInUse1763751600000,
 ];

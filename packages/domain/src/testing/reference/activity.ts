@@ -16,6 +16,9 @@ export function heartbeat(state: State, command: Heartbeat): unknown {
   const { beatSeconds } = due;
   sign(state, due, command.jitter);
   announce(state, now(state, due.id), command);
+  const seen = command.acknowledge ?? [];
+  const unseen = now(state, due.id).messages.filter(({ id }) => !seen.includes(id));
+  change(state, due.id, { messages: unseen });
   return command.active
     ? activity(state, now(state, due.id), { beatSeconds, windows: due.windows })
     : accepted(now(state, due.id));
@@ -96,5 +99,10 @@ function now(state: State, id: string): PlainSession {
 }
 
 function accepted(session: PlainSession): unknown {
-  return { kind: 'HeartbeatAccepted', session: session.id, next: session.beatSeconds };
+  return {
+    kind: 'HeartbeatAccepted',
+    session: session.id,
+    next: session.beatSeconds,
+    messages: session.messages,
+  };
 }

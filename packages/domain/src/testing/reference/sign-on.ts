@@ -111,6 +111,8 @@ function started(
     hung: false,
     windows: [],
     exitedAt: null,
+    countdown: null,
+    messages: [],
     claims: licenses.map((license) => ({ license, state: 'IN_USE' })),
     ended: null,
   };

@@ -18,6 +18,12 @@ export interface State {
   users: PlainUser[];
   sessions: PlainSession[];
   requests: { owner: string; id: string; inputHash: string; sessionId: string }[];
+  notifications: {
+    owner: string;
+    id: string;
+    inputHash: string;
+    told: { session: string; message: PlainMessage | null }[];
+  }[];
   /** Refused sign-ons, the latest last. */
   denials: { login: string; module: string; refusal: string; license: string | null; inUse: number | null }[];
 }
@@ -66,6 +72,14 @@ export interface PlainSession {
   /** When the last window was closed, while nobody has come back. */
   readonly exitedAt: Instant | null;
   readonly claims: readonly Claim[];
+  /** Who ends it, when. */
+  readonly countdown: {
+    readonly at: Instant;
+    readonly by: { readonly name: string; readonly login: string | null };
+    readonly note: string | null;
+  } | null;
+  /** What its user has not acknowledged. */
+  readonly messages: readonly PlainMessage[];
   readonly ended: {
     readonly reason: EndReason;
     readonly by: string;
@@ -81,6 +95,14 @@ export interface PlainWindow {
   readonly state: 'open' | 'closed' | 'lapsed';
   readonly seenAt: Instant;
   readonly promised: number;
+}
+
+export interface PlainMessage {
+  readonly id: string;
+  readonly text: string;
+  readonly from: string;
+  readonly at: Instant;
+  readonly signOffAt: Instant | null;
 }
 
 export interface Claim {

@@ -1,5 +1,5 @@
 import { listed, licenseOf } from './counting.ts';
-import { end } from './ending.ts';
+import { each, end } from './ending.ts';
 import { change, editing, userOf, type PlainSession, type State } from './state.ts';
 
 /** [HU3] Milliseconds since then in which somebody could have shown a sign of life. */
@@ -14,6 +14,10 @@ function elapsed(state: State, since: number): number {
 /** [EX1 to EX6, HU1, HU2, UX2, UX3] What time has done to a session by now. */
 export function settle(state: State, session: PlainSession): PlainSession {
   if (session.ended !== null) return session;
+  const { countdown } = session;
+  if (countdown !== null && countdown.at <= state.now) {
+    return end(state, session, 'KILLED', countdown.by, countdown.note);
+  }
   session = neverInTheFuture(state, session);
   const { settings } = state;
   session = withoutLapsed(state, session);
@@ -62,6 +66,15 @@ function withoutLapsed(state: State, session: PlainSession): PlainSession {
     window.state === 'open' && silent(window) ? { ...window, state: 'lapsed' as const } : window,
   );
   return change(state, session.id, { windows });
+}
+
+/** [RL1] What EX1 does in time, done at once. */
+export function releaseSeats(state: State, ids: readonly string[]): unknown {
+  const results = each(state, ids, (session) => {
+    if (session.keepAlive) change(state, session.id, { keepAlive: false, claims: released(state, session) });
+    return { kind: 'SeatsReleased', session: session.id };
+  });
+  return { kind: 'Releases', results };
 }
 
 function released(state: State, session: PlainSession): PlainSession['claims'] {
