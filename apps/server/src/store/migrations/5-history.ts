@@ -81,11 +81,8 @@ function index(table: string, name: string, columns: string[], where?: string): 
 
 /** The same as what is written with each new row, in the words of this migration. */
 function searchText({ id: _id, ...row }: Row): string {
-  return fold(
-    Object.values(row)
-      .filter((value) => value !== null)
-      .join('\n'),
-  );
+  const values = Object.values(row).filter((value) => typeof value === 'string');
+  return fold(values.join('\n'));
 }
 
 /** Folding is no SQL: row by row, a chunk at a time. */
