@@ -37,8 +37,7 @@ export async function sessionPage(runner: QueryRunner, request: SessionPageReque
     environmentId,
   ]);
   const threshold = environment === undefined ? 0 : settingsFromRow(environment).overuseThreshold;
-  const total =
-    request.counted === false ? 0 : await countSessions(runner, environmentId, filter, threshold);
+  const total = request.counted === false ? 0 : await countSessions(runner, environmentId, filter, threshold);
   const columns = orderColumns[order.field].map((column) =>
     column === 's.ended_at' && includesLive(filter) ? `COALESCE(s.ended_at, ${notEnded})` : column,
   );
