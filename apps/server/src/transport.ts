@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import type { Services } from './graphql/context.ts';
 import { HttpProblem, refuseOversized } from './http/body.ts';
 import { Documents } from './http/documents.ts';
+import { createExports } from './http/export.ts';
 import { answerPlain, isBeacon, isPlain, send } from './http/fast-lane.ts';
 import type { GraphQLServer } from './http/graphql-server.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -48,6 +49,7 @@ export function createTransport(
         await graphql.handle(request, response, { context });
       }
     },
+    ...createExports((request, response) => contextOf(services, config.proxies, partsOf(request, response))),
     '/health/live': (_request, response) => {
       health(true, response);
     },

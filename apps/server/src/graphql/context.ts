@@ -50,6 +50,11 @@ export class Context {
     this.token = request.token;
   }
 
+  /** The same request, to be looked at anew: its caller may have lost what they had. */
+  again(): Context {
+    return new Context(this.services, this.request);
+  }
+
   get ipAddress(): string | null {
     return this.request.ipAddress();
   }

@@ -193,7 +193,7 @@ export const sessions = table(
     // Wide, so that a count of ended sessions by what people ask for reads the index alone.
     {
       name: 'sessions_ended',
-      columns: ['environment_id', 'ended_at', 'id', 'end_reason', 'interrupted', 'module_key'],
+      columns: ['environment_id', 'ended_at', 'id', 'end_reason', 'interrupted', 'module_key', 'started_at'],
       where: 'ended_at IS NOT NULL',
     },
     {
@@ -203,7 +203,7 @@ export const sessions = table(
     },
     {
       name: 'sessions_interrupted',
-      columns: ['environment_id', 'ended_at', 'id'],
+      columns: ['environment_id', 'interrupted', 'ended_at', 'id'],
       where: 'ended_at IS NOT NULL AND interrupted = true',
     },
     {
