@@ -16,6 +16,7 @@ const checks = [
   '//#lint:root',
   '//#typecheck:root',
   '//#unused',
+  '//#rules:check',
   'lint',
   'typecheck',
   'build',

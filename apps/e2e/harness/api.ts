@@ -1,5 +1,5 @@
 /** Sends one operation to the server under test. */
-async function request<Data>(
+export async function request<Data>(
   url: string,
   query: string,
   variables: Record<string, unknown>,

@@ -53,7 +53,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const clock = new EngineTime(parts.clock);
   const heartbeats = new Heartbeats({ database, clock, ids, log });
   const overlay = (session: Session): Session => heartbeats.overlay(session);
-  const store = new Store(database, overlay);
+  const store = new Store(database, overlay, heartbeats.overlayWindows.bind(heartbeats));
   const queries = new Queries(database, overlay);
   const feed = new Feed();
   const engines = new Engines({ store, time: clock, feed, heartbeats });

@@ -36,6 +36,8 @@ export interface SessionPageRequest {
   readonly before: Place | null;
   /** Read from the end: `last` rather than `first`. */
   readonly fromEnd: boolean;
+  /** Without it the total is exact; false: it is not asked for, and is 0. */
+  readonly counted?: boolean;
 }
 
 export interface SessionPage {

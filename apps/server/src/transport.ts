@@ -7,7 +7,8 @@ import type { Config } from './config.ts';
 import type { Services } from './graphql/context.ts';
 import { HttpProblem, refuseOversized } from './http/body.ts';
 import { Documents } from './http/documents.ts';
-import { answerPlain, isPlain, send } from './http/fast-lane.ts';
+import { createExports } from './http/export.ts';
+import { answerPlain, isBeacon, isPlain, send } from './http/fast-lane.ts';
 import type { GraphQLServer } from './http/graphql-server.ts';
 import { createMetrics } from './http/metrics.ts';
 import { serveSockets } from './http/sockets.ts';
@@ -48,6 +49,7 @@ export function createTransport(
         await graphql.handle(request, response, { context });
       }
     },
+    ...createExports((request, response) => contextOf(services, config.proxies, partsOf(request, response))),
     '/health/live': (_request, response) => {
       health(true, response);
     },
@@ -91,9 +93,11 @@ export function createTransport(
 function partsOf(request: IncomingMessage, response: ServerResponse): RequestParts {
   return {
     setCookie: (header) => {
+      if (isBeacon(request)) return;
       response.appendHeader('set-cookie', header);
     },
     header: (name) => {
+      if (name === 'cookie' && isBeacon(request)) return undefined;
       const value = request.headers[name];
       return Array.isArray(value) ? value.join(', ') : value;
     },

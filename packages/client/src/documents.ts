@@ -7,7 +7,10 @@ const status = /* GraphQL */ `
     windows
     editing
     expiresAt
+    lastSeenAt
     endsAt
+    endsBy
+    endsNote
     user {
       login
       displayName
@@ -25,7 +28,6 @@ const started = /* GraphQL */ `
     host
     ipAddress
     startedAt
-    lastSeenAt
     lastActiveAt
   }
 `;

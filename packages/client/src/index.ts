@@ -12,6 +12,7 @@ export type {
   BeatRefusal,
   BeatRejected,
   ConnectionStatus,
+  Countdown,
   KeepAliveOptions,
   KeptSession,
   SessionEnd,

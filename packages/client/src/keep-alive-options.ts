@@ -1,3 +1,4 @@
+import type { SendBeacon } from './closing-beacon.ts';
 import type { Clock } from './clock.ts';
 import type { PageEvents } from './page-events.ts';
 import type { IpAddressChanged, NoSeatAvailable } from './results.ts';
@@ -11,6 +12,17 @@ export interface SessionEnd {
   /** What that person wanted to say. */
   note: string | null;
   at: Instant;
+}
+
+/** The session will be signed off on somebody's order, unless that is called off. */
+export interface Countdown {
+  endsAt: Instant;
+  /** Who ordered it: a login or an API token's name. */
+  by: string | null;
+  /** What they said about it. */
+  note: string | null;
+  /** Seconds until then, never below 0: by the server's clock, whatever this computer's says. */
+  secondsLeft(): number;
 }
 
 /** The server does not take this client's beats as they are; see RequestRejected for the codes. */
@@ -40,8 +52,15 @@ export interface KeepAliveOptions {
 
   /** Called exactly once, however the session ends, this window's own `signOff()` included. Nothing is called after it. */
   onEnd: (end: SessionEnd) => void;
-  /** A message for the user: called once for each, and again only if its countdown changed. Then `acknowledge(id)`. */
+  /** A message for the user: called once for each. Show it until the user has seen it; then `acknowledge(id)`. */
   onMessage?: (message: SessionMessage) => void;
+  /**
+   * A message need be shown no longer: it was acknowledged in another window, or announced an end that was called off or
+   * put off since (another message says so). Not called for those that were acknowledged here.
+   */
+  onMessageGone?: (messageId: string) => void;
+  /** Somebody counts the session down, has moved that, or called it off (null). When it is over, `onEnd` is called. */
+  onCountdown?: (countdown: Countdown | null) => void;
   /** A beat was refused. May be called once per interval while the cause lasts. */
   onRefused?: (refusal: BeatRefusal) => void;
   /** How well the server is heard, whenever that changes; `reconnecting` until the first word. */
@@ -54,6 +73,11 @@ export interface KeepAliveOptions {
   fetch?: typeof fetch;
   /** Where page events come from: the browser's `window` unless told; null for none. */
   page?: PageEvents | null;
+  /**
+   * How a page that goes away says so where no fetch would outlive it: `navigator.sendBeacon` in browsers whose fetch does
+   * not know `keepalive`, unless told; null: always by fetch.
+   */
+  sendBeacon?: SendBeacon | null;
   /** Makes a window's id; random UUIDs unless told. */
   newWindowId?: () => string;
   /** How long a beat waits for its answer, in milliseconds; 10,000 unless told. */

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import WebSocket from 'ws';
 import { keepAlive } from './keep-alive.ts';
-import type { KeepAliveOptions, SessionEnd } from './keep-alive-options.ts';
+import type { Countdown, KeepAliveOptions, SessionEnd } from './keep-alive-options.ts';
 import { accepted, killed, message, status } from './testing/answers.ts';
 import { createFakeClock } from './testing/fake-clock.ts';
 import { type Answer, createFakeServer } from './testing/fake-server.ts';
@@ -177,14 +177,78 @@ it('[AC2] shows a repeated message once and acknowledges it until the server has
   ]);
 });
 
-it('[KL6] shows a message again whose countdown was called off', async () => {
-  const onMessage = vi.fn();
-  const { clock, server } = setUp({ onMessage });
-  server.answer = beat(accepted({ messages: [message({ signOffAt: '2026-11-21T09:05:00Z' })] }));
+it('[AC2, KL6] says which messages need be shown no longer, but not those acknowledged here', async () => {
+  const [onMessage, onMessageGone] = [vi.fn(), vi.fn()];
+  const { clock, server, session } = setUp({ onMessage, onMessageGone });
+  const [here, elsewhere] = [message(), message({ id: 'message-2' })];
+  server.answer = beat(accepted({ messages: [here, elsewhere] }));
   await clock.advance(30_000);
-  server.answer = beat(accepted({ messages: [message({ signOffAt: null })] }));
-  await clock.advance(30_000);
+  session.acknowledge(here.id);
+  expect(onMessageGone).not.toHaveBeenCalled();
+  server.answer = beat(accepted());
+  await clock.advance(60_000);
+  expect(onMessageGone.mock.calls).toEqual([['message-2']]);
   expect(onMessage).toHaveBeenCalledTimes(2);
+});
+
+it('[KL6] a message that came while the beat was under way is not taken for gone', async () => {
+  await using socket = await startSessionServer();
+  const gone = vi.fn();
+  const heard = createQueue<string>();
+  let answer = (): void => {};
+  const server = createFakeServer(() => {
+    return new Promise((resolve) => (answer = () => resolve({ data: { heartbeat: accepted() } })));
+  });
+  const session = keepAlive({
+    url: socket.url.replace('ws:', 'http:'),
+    sessionToken: 'session-token',
+    WebSocket,
+    fetch: server.fetch,
+    page: null,
+    onEnd: () => {},
+    onMessage: ({ id }) => heard.push(id),
+    onMessageGone: gone,
+    onSession: () => heard.push('session'),
+  });
+  const subscriber = await socket.subscribers.next();
+  subscriber.send({ __typename: 'SessionMessage', ...message() });
+  expect(await heard.next()).toBe('message-1');
+  answer();
+  expect(await heard.next()).toBe('session');
+  expect(gone).not.toHaveBeenCalled();
+  session.stop();
+});
+
+it('[KL6] tells of a countdown once, by the server’s clock, and of its end', async () => {
+  const [onCountdown, onMessageGone] = [vi.fn(), vi.fn()];
+  const { clock, server } = setUp({ onCountdown, onMessageGone });
+  await clock.advance(0);
+  expect(onCountdown).not.toHaveBeenCalled();
+  const endsAt = '2026-11-21T09:02:00Z';
+  const counting = { endsAt, endsBy: 'marta', endsNote: 'Stocktaking' };
+  const announced = message({ signOffAt: endsAt });
+  const at = (lastSeenAt: string, fields = {}): object =>
+    accepted({ session: status({ lastSeenAt, ...counting, ...fields }), messages: [announced] });
+  server.answer = beat(at('2026-11-21T09:00:30Z'));
+  await clock.advance(30_000);
+  server.answer = beat(at('2026-11-21T09:01:00Z'));
+  await clock.advance(30_000);
+  expect(onCountdown).toHaveBeenCalledTimes(1);
+  const countdown = (onCountdown.mock.calls as [Countdown][])[0]![0];
+  expect(countdown).toMatchObject({ endsAt, by: 'marta', note: 'Stocktaking' });
+  expect(countdown.secondsLeft()).toBe(60);
+  await clock.advance(10_000);
+  expect(countdown.secondsLeft()).toBe(50);
+  expect(onMessageGone).not.toHaveBeenCalled();
+
+  const calledOff = message({ id: 'message-2', text: 'Called off.' });
+  server.answer = beat(accepted({ messages: [calledOff] }));
+  await clock.advance(20_000);
+  expect(onCountdown).toHaveBeenLastCalledWith(null);
+  expect(onMessageGone.mock.calls).toEqual([['message-1']]);
+  server.answer = () => 'lost';
+  await clock.advance(3_600_000);
+  expect(countdown.secondsLeft()).toBe(0);
 });
 
 it('[UX2] closes its window when the page goes, in a request that outlives the page', async () => {
@@ -195,6 +259,38 @@ it('[UX2] closes its window when the page goes, in a request that outlives the p
   expect(server.sent.slice(1)).toMatchObject([
     { operation: 'CloseWindow', keepalive: true, variables: { window: 'window-1' } },
   ]);
+});
+
+it('[UX2] closes it by a beacon where no request outlives the page, its token in the body', async () => {
+  const sendBeacon = vi.fn(() => true);
+  const { clock, server, page } = setUp({ sendBeacon });
+  await clock.advance(0);
+  page.dispatchEvent(new Event('pagehide'));
+  await clock.advance(3_600_000);
+  expect(server.sent).toHaveLength(1);
+  const [[url, body]] = sendBeacon.mock.calls as unknown as [[string, string]];
+  expect(url).toBe('http://seats.test/graphql');
+  expect(JSON.parse(body)).toMatchObject({
+    query: expect.stringContaining('closeWindow'),
+    variables: { window: 'window-1', input: { sessionToken: 'session-token' } },
+  });
+});
+
+it('[UX2] and by a request after all where the browser does not take the beacon', async () => {
+  const { clock, server, page } = setUp({ sendBeacon: () => false });
+  await clock.advance(0);
+  page.dispatchEvent(new Event('pagehide'));
+  await clock.advance(0);
+  expect(server.sent.slice(1)).toMatchObject([{ operation: 'CloseWindow', keepalive: true }]);
+});
+
+it('[UX1] a page that is hidden or shown again stays the window that it is', async () => {
+  const { clock, server, page, session } = setUp();
+  await clock.advance(5_000);
+  page.dispatchEvent(new Event('visibilitychange'));
+  await clock.advance(5_000);
+  expect(session.window).toBe('window-1');
+  expect(server.sent.map(({ operation }) => operation)).toEqual(['Heartbeat', 'Heartbeat']);
 });
 
 it('[UX1] is a new window when the page returns from the cache', async () => {

@@ -1,4 +1,6 @@
+import { beaconWhereNeeded, sendClosingBeacon } from './closing-beacon.ts';
 import { systemClock } from './clock.ts';
+import { createCountdowns } from './countdowns.ts';
 import { closeWindowDocument, heartbeatDocument, signOffDocument } from './documents.ts';
 import { RequestRejected } from './errors.ts';
 import { type Endpoint, requestGraphQL } from './graphql-request.ts';
@@ -17,6 +19,7 @@ import { createSessionSocket } from './session-socket.ts';
 export function keepAlive(options: KeepAliveOptions): KeptSession {
   const { sessionToken, clock = systemClock, random = Math.random } = options;
   const { newWindowId = () => crypto.randomUUID(), page = browserWindow() } = options;
+  const { sendBeacon = beaconWhereNeeded() } = options;
   const url = new URL(options.url, pageAddress());
   const endpoint: Endpoint = {
     url: url.href,
@@ -37,7 +40,12 @@ export function keepAlive(options: KeepAliveOptions): KeptSession {
   let wasConnected = false;
   let answered = false;
 
-  const inbox = createInbox((message) => tell(options.onMessage, message));
+  const inbox = createInbox({
+    onNew: (message) => tell(options.onMessage, message),
+    onGone: (id) => tell(options.onMessageGone, id),
+  });
+
+  const countdowns = createCountdowns(clock, (countdown) => tell(options.onCountdown, countdown));
 
   const loop = createHeartbeatLoop({ beat, intervalSeconds: options.intervalSeconds ?? 30, clock, random });
 
@@ -77,6 +85,7 @@ export function keepAlive(options: KeepAliveOptions): KeptSession {
   async function beat(): Promise<number | undefined> {
     const sent = { active, editing, window: windowId, acknowledge: inbox.acknowledged() };
     active = false;
+    const listed = inbox.known();
     try {
       const input = sent;
       const { heartbeat } = await requestGraphQL<{ heartbeat: HeartbeatResult }>(
@@ -84,7 +93,7 @@ export function keepAlive(options: KeepAliveOptions): KeptSession {
         heartbeatDocument,
         { input },
       );
-      return take(heartbeat, sent.acknowledge);
+      return take(heartbeat, sent.acknowledge, listed);
     } catch (error) {
       active ||= sent.active;
       if (!(error instanceof RequestRejected)) {
@@ -98,14 +107,20 @@ export function keepAlive(options: KeepAliveOptions): KeptSession {
     }
   }
 
-  function take(result: HeartbeatResult, acknowledged: readonly string[]): number | undefined {
+  function take(
+    result: HeartbeatResult,
+    acknowledged: readonly string[],
+    listed: readonly string[],
+  ): number | undefined {
     heard();
     switch (result.__typename) {
       case 'HeartbeatAccepted':
         seatRefused = false;
         inbox.settle(acknowledged);
+        countdowns.serverIsAt(result.session.lastSeenAt);
         update(result.session);
         for (const message of result.messages) inbox.receive(message);
+        inbox.keepOnly(result.messages, listed);
         return result.nextHeartbeatInSeconds;
       case 'SessionEnded':
         end(result.session);
@@ -135,6 +150,8 @@ export function keepAlive(options: KeepAliveOptions): KeptSession {
 
   function update(session: SessionStatus): void {
     keptAlive = session.keepAlive;
+    inbox.keepAnnouncing(session.endsAt);
+    countdowns.update(session);
     tell(options.onSession, session);
   }
 
@@ -180,6 +197,8 @@ export function keepAlive(options: KeepAliveOptions): KeptSession {
   async function leave({ keepalive }: { keepalive: boolean }): Promise<void> {
     pause();
     if (over) return;
+    const closing = { url: url.href, sessionToken, window: windowId };
+    if (keepalive && sendBeacon !== null && sendClosingBeacon(sendBeacon, closing)) return;
     await requestGraphQL(endpoint, closeWindowDocument, { window: windowId }, { keepalive });
   }
 

@@ -21,8 +21,14 @@ export interface SessionStatus {
   editing: boolean;
   /** When it would end if nothing more is heard from it. */
   expiresAt: Instant | null;
+  /** When the server last heard of it: after a beat, the server's own time. */
+  lastSeenAt: Instant;
   /** When it will be signed off on somebody's order, where one is counting down. */
   endsAt: Instant | null;
+  /** Who ordered that: a login or an API token's name. */
+  endsBy: string | null;
+  /** What they said about it. */
+  endsNote: string | null;
   user: { login: string; displayName: string | null };
   module: { key: string; name: string };
 }
@@ -32,7 +38,6 @@ export interface Session extends SessionStatus {
   host: string | null;
   ipAddress: string | null;
   startedAt: Instant;
-  lastSeenAt: Instant;
   lastActiveAt: Instant;
 }
 

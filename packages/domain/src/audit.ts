@@ -40,7 +40,7 @@ export function auditBulk(
 ): void {
   const ids = results.flatMap(({ kind, session }) => (kind === done && session ? [session.id] : []));
   if (ids.length === 0) return;
-  const action = command.type[0]?.toLowerCase() + command.type.slice(1);
+  const action = `${command.type.charAt(0).toLowerCase()}${command.type.slice(1)}`;
   const subject = ids.length === 1 ? `${ids[0]}` : `${ids.length} sessions`;
   audit(
     set,

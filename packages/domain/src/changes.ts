@@ -10,6 +10,7 @@ export type SessionBefore = Partial<
     | 'hung'
     | 'editing'
     | 'windows'
+    | 'exitedAt'
     | 'ipAddress'
     | 'ipMismatches'
     | 'seats'

@@ -206,6 +206,7 @@ export interface ChangePassword extends Identified {
 
 export interface UpdateProfile extends Identified {
   readonly type: 'UpdateProfile';
+  readonly actor: Actor;
   readonly userId: string;
   readonly timeZone?: string | null;
   readonly dateFormat?: string | null;

@@ -81,13 +81,14 @@ describe('an admin’s own', () => {
     const world = given({ users: [{ login: 'root' }] });
     const [user] = [...world.store.users.values()];
     const before = world.store.environment.revision;
-    const update = { type: 'UpdateProfile', userId: user?.id ?? '' } as const;
+    const update = { type: 'UpdateProfile', actor: admin, userId: user?.id ?? '' } as const;
     world.submit({ ...update, timeZone: 'Europe/Warsaw', locale: 'pl' });
     world.submit({ ...update, locale: null });
     expect(world.store.users.get(user?.id ?? '')?.profile).toEqual({
       ...{ timeZone: 'Europe/Warsaw', dateFormat: null, locale: null },
     });
     expect(world.store.environment.revision).toBe(before);
+    expect(world.store.audit.at(-1)).toMatchObject({ action: 'updateProfile', after: { locale: null } });
     expect(world.submit({ ...update, userId: 'nobody' }).kind).toBe('BadInput');
   });
 });

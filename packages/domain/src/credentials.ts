@@ -92,7 +92,11 @@ export function changePassword(
 }
 
 /** How an admin reads times and texts: theirs alone, so it is no change of the environment. */
-export function updateProfile(set: WorkingSet, command: UpdateProfile): Answers['UpdateProfile'] {
+export function updateProfile(
+  set: WorkingSet,
+  command: UpdateProfile,
+  now: Instant,
+): Answers['UpdateProfile'] {
   const before = set.users.get(command.userId);
   if (before === undefined) return badInput('There is no such user.');
   const { timeZone, dateFormat, locale } = command;
@@ -103,5 +107,6 @@ export function updateProfile(set: WorkingSet, command: UpdateProfile): Answers[
   };
   const user = { ...before, profile };
   set.putUser(user);
+  audit(set, command, 'updateProfile', user.login, before.profile, profile, now);
   return { kind: 'ProfileUpdated', user };
 }

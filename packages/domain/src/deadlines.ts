@@ -1,4 +1,4 @@
-import type { Session } from './session.ts';
+import type { Session, SessionWindow } from './session.ts';
 import type { Settings, SettingsChange } from './settings.ts';
 import type { Instant } from './vocabulary.ts';
 
@@ -64,6 +64,10 @@ export function silenceLimit(settings: Settings, beatSeconds: number): number {
   return whole(missedBeats * Math.max(settings.heartbeatSeconds, beatSeconds) * second);
 }
 
+/** Of counted time; 0: at once. */
+export const exitLimit = (settings: Settings): number =>
+  Math.max(0, Math.round(settings.userExitGraceSeconds * second));
+
 /** The moment from which on a change holds also for sessions that were live at it (EX7), by the grace that it left in force. */
 export function graceEndsAt(index: number, { settings, outages, changes }: Timekeeping): Instant {
   const change = changes[index];
@@ -95,29 +99,29 @@ export function eras(time: Timekeeping, now: Instant): readonly Era[] {
 }
 
 /**
- * A deadline by the settings of now. A change that the session has lived through brings it no nearer than the end of that
+ * A deadline by the settings of now. A change that came no earlier than `since` brings it no nearer than the end of that
  * change's grace, and never puts it off beyond what it was before (EX7). Infinity: never.
  */
-function withGrace(session: Session, time: Timekeeping, deadline: (settings: Settings) => Instant): Instant {
+function withGrace(since: Instant, time: Timekeeping, deadline: (settings: Settings) => Instant): Instant {
   const { changes, settings } = time;
   let falls = deadline(changes[0]?.before ?? settings);
   changes.forEach(({ at }, index) => {
     const without = falls;
     falls = deadline(changes[index + 1]?.before ?? settings);
-    if (session.startedAt <= at) falls = Math.max(falls, Math.min(without, graceEndsAt(index, time)));
+    if (since <= at) falls = Math.max(falls, Math.min(without, graceEndsAt(index, time)));
   });
   return falls;
 }
 
 export function hungAt(session: Session, time: Timekeeping): Instant {
-  return withGrace(session, time, (settings) =>
+  return withGrace(session.startedAt, time, (settings) =>
     countForward(session.lastSeenAt, silenceLimit(settings, session.beatSeconds), time.outages),
   );
 }
 
 /** When a hung session is cut (HU2); null: never. */
 export function cutAt(session: Session, time: Timekeeping): Instant | null {
-  const at = withGrace(session, time, (settings) => {
+  const at = withGrace(session.startedAt, time, (settings) => {
     const cut = cutLimit(settings);
     if (cut === null) return Infinity;
     const silence = silenceLimit(settings, session.beatSeconds) + cut;
@@ -129,13 +133,13 @@ export function cutAt(session: Session, time: Timekeeping): Instant | null {
 /** When an idle session turns keep alive NO (EX1); null: it is editing (EX2) or did so already. */
 export function idleAt(session: Session, time: Timekeeping): Instant | null {
   if (session.editing || !session.keepAlive) return null;
-  return withGrace(session, time, (settings) => userExpiry(session, settings, time));
+  return withGrace(session.startedAt, time, (settings) => userExpiry(session, settings, time));
 }
 
 /** When EX1's moment ends the session (EX5), also one that turned keep alive NO before; null: it does not. */
 export function userExpiresAt(session: Session, time: Timekeeping): Instant | null {
   if (session.editing) return null;
-  const at = withGrace(session, time, (settings) =>
+  const at = withGrace(session.startedAt, time, (settings) =>
     settings.userExpireAction === 'SIGN_OFF' ? userExpiry(session, settings, time) : Infinity,
   );
   return at === Infinity ? null : at;
@@ -147,23 +151,56 @@ function userExpiry(session: Session, settings: Settings, { outages }: Timekeepi
 
 /** When a session ends for want of activity, whatever it does (EX3). */
 export function expireAt(session: Session, time: Timekeeping): Instant {
-  return withGrace(session, time, (settings) =>
+  return withGrace(session.startedAt, time, (settings) =>
     countForward(session.lastActiveAt, expireLimit(settings), time.outages),
+  );
+}
+
+/**
+ * When a session whose user has left ends (UX2); null: they have not, or leaving does not sign off. A change of settings
+ * leaves its grace to those who had left before it.
+ */
+export function userExitAt({ exitedAt }: Session, time: Timekeeping): Instant | null {
+  if (exitedAt === null) return null;
+  const at = withGrace(exitedAt, time, (settings) => {
+    if (!settings.autoSignoffOnUserExit) return Infinity;
+    const grace = exitLimit(settings);
+    return grace === 0 ? exitedAt : countForward(exitedAt, grace, time.outages);
+  });
+  return at === Infinity ? null : at;
+}
+
+/** When an open window of the session lapses that is not heard from (UX3): after three intervals, as a session hangs. */
+export function lapseAt({ startedAt }: Session, window: SessionWindow, time: Timekeeping): Instant {
+  return withGrace(startedAt, time, (settings) =>
+    countForward(window.seenAt, silenceLimit(settings, window.beatSeconds), time.outages),
   );
 }
 
 /** When the session would end if nothing more were heard from it; null once it has ended. */
 export function endExpectedAt(session: Session, time: Timekeeping): Instant | null {
   if (session.ended !== null) return null;
-  const ends = [expireAt(session, time), cutAt(session, time), userExpiresAt(session, time)];
+  const ends = [
+    expireAt(session, time),
+    cutAt(session, time),
+    userExpiresAt(session, time),
+    userExitAt(session, time),
+  ];
   if (session.countdown !== null) ends.push(session.countdown.endsAt);
   return Math.min(...ends.filter((end) => end !== null));
 }
 
-/** Would a look at the session at `now` record anything? */
-export function isDue(session: Session, time: Timekeeping, now: Instant): boolean {
+/** Would a look at the session, with these windows, record anything at `now`? */
+export function isDue(
+  session: Session,
+  windows: Iterable<SessionWindow>,
+  time: Timekeeping,
+  now: Instant,
+): boolean {
   const end = endExpectedAt(session, time);
   if (end === null) return false;
   const idle = idleAt(session, time);
-  return end <= now || (idle !== null && idle <= now) || (!session.hung && hungAt(session, time) <= now);
+  if (end <= now || (idle !== null && idle <= now)) return true;
+  if (!session.hung && hungAt(session, time) <= now) return true;
+  return [...windows].some((window) => window.open && lapseAt(session, window, time) <= now);
 }

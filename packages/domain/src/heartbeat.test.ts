@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { windowLimit } from './heartbeat.ts';
+import { windowLimit } from './windows.ts';
 import { stateOf, type Session } from './session.ts';
 import { given, givenSales, hours, minutes, seconds, type World } from './testing/world.ts';
 

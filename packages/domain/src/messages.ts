@@ -82,7 +82,8 @@ function keep(
   more: Partial<Pick<Session, 'countdown'>>,
 ): Session {
   const kept = messages.slice(-messageLimit);
-  set.messages.put(session.id, kept);
+  if (kept.length === 0) set.messages.remove(session.id);
+  else set.messages.put(session.id, kept);
   return set.updateSession(session, { ...more, pendingMessages: kept.length });
 }
 

@@ -61,8 +61,13 @@ function collect(needs: Needs, command: Command): void {
     case 'EndOwnSessions':
     case 'CancelSignOff':
     case 'ReleaseSeats':
-    case 'Settle':
       for (const id of command.ids) needs.sessionIds.add(id);
+      return;
+    case 'Settle':
+      for (const id of command.ids) {
+        needs.sessionIds.add(id);
+        needs.windowsOf.add(id);
+      }
       return;
     case 'SaveLicense':
       for (const field of ['namedUsers', 'addNamedUsers', 'removeNamedUsers'] as const) {

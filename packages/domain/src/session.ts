@@ -71,6 +71,8 @@ export interface Session {
   readonly editing: boolean;
   /** Open windows. */
   readonly windows: number;
+  /** When the last window said that it closed (UX2); null: one has opened since, or none ever closed. */
+  readonly exitedAt: Instant | null;
   /** Requests that came from another address (IP2). */
   readonly ipMismatches: number;
   readonly seats: readonly Seat[];
@@ -83,10 +85,15 @@ export interface Session {
   readonly searchText: string;
 }
 
-/** A window of the client that announced itself (UX1). A closed one is kept until its session ends: it never reopens. */
+/**
+ * A window of the client that announced itself (UX1). A closed one is kept until its session ends: it never reopens. One
+ * that lapsed (UX3) is forgotten: it may come back.
+ */
 export interface SessionWindow {
   readonly id: string;
   readonly seenAt: Instant;
+  /** Seconds that this window was last told to wait before its next beat. */
+  readonly beatSeconds: number;
   readonly editing: boolean;
   readonly open: boolean;
 }

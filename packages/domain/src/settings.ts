@@ -253,11 +253,13 @@ export interface SettingsChange {
 /** Changes remembered at most: with more within one grace, the oldest holds at once for everybody. */
 export const changesRemembered = 100;
 
-/** What EX and HU deadlines are computed from: the grace included, which holds for the changes made under it. */
+/** What EX, HU and UX deadlines are computed from: the grace included, which holds for the changes made under it. */
 const deadlineSettings = [
   'sessionExpireTimeHours',
   'userExpireTimeHours',
   'userExpireAction',
+  'autoSignoffOnUserExit',
+  'userExitGraceSeconds',
   'heartbeatSeconds',
   'hungSessionCutMinutes',
   'settingsGraceSeconds',

@@ -1,3 +1,4 @@
+import { audit } from './audit.ts';
 import type { Answers } from './answers.ts';
 import type { Module, User } from './catalog.ts';
 import type { SignOn } from './commands.ts';
@@ -141,6 +142,7 @@ function takeSeats(
   if (command.request !== null && key !== null) {
     set.requests.put(key, { sessionId: session.id, inputHash: command.request.inputHash });
   }
+  if (command.viaSignIn) audit(set, command, 'signIn', user.login, null, { sessionId: session.id }, now);
   return { kind: 'SignedOn', session, nextHeartbeatInSeconds: session.beatSeconds };
 }
 
@@ -185,6 +187,7 @@ function newSession(set: WorkingSet, command: SignOn, user: User, module: Module
     hung: false,
     editing: false,
     windows: 0,
+    exitedAt: null,
     ipMismatches: 0,
     seats: module.licenseIds.map((licenseId) => ({ licenseId, state: 'IN_USE' as const, since: now })),
     countdown: null,

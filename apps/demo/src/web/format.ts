@@ -19,8 +19,10 @@ export function formatMoney(cents: number): string {
   return money.format(cents / 100);
 }
 
-/** `in 2:05`, counting down to an instant. */
-export function formatCountdown(instant: string, now: number): string {
-  const seconds = Math.max(0, Math.ceil((Date.parse(instant) - now) / 1_000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+/** `2:05`, or `1:02:05`. */
+export function formatSeconds(count: number): string {
+  const seconds = Math.ceil(count);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
 }

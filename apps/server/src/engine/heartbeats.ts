@@ -5,6 +5,7 @@ import {
   type Committed,
   type Heartbeat,
   type Session,
+  type SessionWindow,
 } from '@seatkeeper/domain';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
@@ -79,8 +80,8 @@ export class Heartbeats {
       throw new Unavailable('Heartbeats cannot be written now.');
     }
     const session = beaten(beating.session, command, now, engine);
-    this.known.set(sessionId, { ...beating, session });
-    this.note(engine, command, session, now);
+    this.note(engine, command, { ...beating, session }, now);
+    this.known.set(sessionId, { ...beating, session, windows: this.overlaid(sessionId, beating.windows) });
     const { messages } = beating;
     return { kind: 'HeartbeatAccepted', session, nextHeartbeatInSeconds: session.beatSeconds, messages };
   }
@@ -96,6 +97,24 @@ export class Heartbeats {
       // The engine may have promised anew since.
       beatSeconds: beat.seenAt < session.lastSeenAt ? session.beatSeconds : beat.beatMs / 1000,
     };
+  }
+
+  /** The same for its windows. */
+  overlayWindows(sessionId: string, windows: readonly SessionWindow[]): readonly SessionWindow[] {
+    const beats = (this.pending.get(sessionId) ?? this.writing.get(sessionId))?.windows;
+    if (beats === undefined || beats.size === 0) return windows;
+    return windows.map((window) => {
+      const beat = beats.get(window.id);
+      if (beat === undefined || !window.open || beat.seenAt < window.seenAt) return window;
+      const beatSeconds = beat.beatMs === null ? window.beatSeconds : beat.beatMs / 1000;
+      return { ...window, seenAt: beat.seenAt, beatSeconds };
+    });
+  }
+
+  private overlaid(sessionId: string, windows: Beating['windows']): Beating['windows'] {
+    if (windows.size === 0) return windows;
+    const heard = this.overlayWindows(sessionId, [...windows.values()]);
+    return new Map(heard.map((window) => [window.id, window]));
   }
 
   /** A commit wrote these sessions or their windows: they are no longer as remembered. New ones are remembered at once. */
@@ -138,7 +157,8 @@ export class Heartbeats {
         this.loads.add({ id, resolve, reject });
       });
       if (found === null || loading.changed) return null;
-      const beating = { ...found, session: this.overlay(found.session) };
+      const windows = this.overlaid(id, found.windows);
+      const beating = { ...found, session: this.overlay(found.session), windows };
       this.known.set(id, beating);
       return beating;
     } finally {
@@ -161,16 +181,22 @@ export class Heartbeats {
     }
   }
 
-  private note(engine: Engine, command: NewBeat, session: Session, now: number): void {
+  private note(engine: Engine, command: NewBeat, { session, windows: open }: Beating, now: number): void {
     const before = this.pending.get(session.id) ?? this.writing.get(session.id);
-    const windows = new Set(before?.windows);
-    if (command.window !== null) windows.add(command.window);
+    const beatMs = Math.round(session.beatSeconds * 1000);
+    const windows = new Map(before?.windows);
+    // A beat of no window speaks for the one without a name, where that has something to say.
+    const window = command.window ?? '';
+    if (open.get(window)?.open === true) {
+      const promised = command.jitter === null ? (windows.get(window)?.beatMs ?? null) : beatMs;
+      windows.set(window, { seenAt: session.lastSeenAt, beatMs: promised });
+    }
     this.pending.set(session.id, {
       engine,
       sessionId: session.id,
       seenAt: session.lastSeenAt,
       activeAt: command.active ? now : (before?.activeAt ?? null),
-      beatMs: Math.round(session.beatSeconds * 1000),
+      beatMs,
       windows,
     });
     this.flushSoon();
@@ -193,7 +219,13 @@ export class Heartbeats {
     try {
       const written = await this.database.write((runner) => writeBeats(runner, [...beats.values()]));
       this.failingSince = null;
-      for (const beat of beats.values()) if (!written.has(beat.sessionId)) this.takeLongWay(beat);
+      for (const beat of beats.values()) {
+        const lost = [...beat.windows.keys()].filter(
+          (id) => written.windows.get(beat.sessionId)?.has(id) !== true,
+        );
+        const seen = written.sessions.has(beat.sessionId);
+        if (!seen || lost.length > 0) this.takeLongWay(beat, seen, lost);
+      }
     } catch (fault) {
       this.failingSince ??= this.clock.now();
       for (const [id, beat] of beats) if (!this.pending.has(id)) this.pending.set(id, beat);
@@ -203,19 +235,27 @@ export class Heartbeats {
     }
   }
 
-  /** The session turned idle or hung at the same moment: what was accepted must still count. An ended one stays ended. */
-  private takeLongWay({ engine, sessionId, seenAt, activeAt }: Pending): void {
+  /**
+   * The session turned idle or hung at the same moment, or windows lapsed (`lost`): what was accepted must still count, each
+   * at its own moment: a later one would let the session live longer than it was promised. What ended or was closed stays so.
+   */
+  private takeLongWay(pending: Pending, written: boolean, lost: readonly string[]): void {
+    const { engine, sessionId, seenAt, activeAt, windows } = pending;
     this.known.delete(sessionId);
-    const silent = { sessionId, editing: null, window: null, ipAddress: null, jitter: null };
-    const submit = (active: boolean, at: number): void => {
-      const beat = { ...silent, type: 'Heartbeat', id: this.ids.next(), active, at } as const;
-      engine.submit(beat).catch((fault: unknown) => {
+    type Late = Pick<Heartbeat, 'window' | 'active'> & { readonly at: number };
+    // The one without a name has nothing to say: with its unsaved work it is gone.
+    const late: Late[] = lost
+      .filter((id) => id !== '')
+      .map((window) => ({ window, active: false, at: windows.get(window)?.seenAt ?? seenAt }));
+    if (!written && activeAt !== null) late.push({ window: null, active: true, at: activeAt });
+    if (!written && late.every(({ at }) => at < seenAt))
+      late.push({ window: null, active: false, at: seenAt });
+    const rest = { type: 'Heartbeat', sessionId, editing: null, ipAddress: null, jitter: null } as const;
+    for (const beat of late.toSorted((a, b) => a.at - b.at)) {
+      engine.submit({ ...rest, ...beat, id: this.ids.next() }).catch((fault: unknown) => {
         this.log.warn({ err: fault }, 'a heartbeat came too late');
       });
-    };
-    // Each at its own moment: a later one would let the session live longer than it was promised.
-    if (activeAt !== null) submit(true, activeAt);
-    if (activeAt !== seenAt) submit(false, seenAt);
+    }
   }
 }
 
@@ -228,7 +268,7 @@ function fits(
 ): boolean {
   if (session.ended !== null || session.hung || (command.active && !session.keepAlive)) return false;
   // What has fallen due is no longer to be saved by a beat, though nobody has looked yet.
-  if (isDue(session, timekeeping, now)) return false;
+  if (isDue(session, windows.values(), timekeeping, now)) return false;
   if (messages.some(({ id }) => command.acknowledge?.includes(id))) return false;
   if (session.ipAddress === null && command.ipAddress !== null) return false;
   // A network that is only alike, or an address only logged, is for the engine to judge.

@@ -40,3 +40,19 @@ export async function provedSession(
   if (environmentId !== caller.environmentId) throw forbidden('This session is not in your environment.');
   return { sessionId: parsed.sessionId, environmentId, ipAddress: input.ipAddress };
 }
+
+/**
+ * The same for what a page sends while it unloads. A beacon has no header to carry a token: the session's own in the body
+ * is as good, and a cookie that came along means nothing beside it.
+ */
+export async function provedByBeacon(
+  context: Context,
+  input: { readonly sessionToken?: string | null | undefined; readonly ipAddress: string | null },
+): Promise<ProvedSession> {
+  const own = input.sessionToken ? parseToken(input.sessionToken) : null;
+  if (own?.kind !== 'session' || input.ipAddress !== null || context.bearer)
+    return provedSession(context, input);
+  const environmentId = await context.services.identity.proveSession(own);
+  if (environmentId === null) throw unauthenticated();
+  return { sessionId: own.sessionId, environmentId, ipAddress: context.ipAddress };
+}

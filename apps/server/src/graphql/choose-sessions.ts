@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { badUserInput } from './errors.ts';
 import { checked, ids } from './input.ts';
 import { Refusal } from './interfaces.ts';
-import { sessionFilter, SessionFilterInput } from './session-filter.ts';
+import { sessionFilter, type SessionFilterInput } from './session-filter.ts';
 
 /** Which sessions an act on many of them means, and that they are worked on a batch at a time (KL2). */
 

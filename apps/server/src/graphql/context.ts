@@ -27,9 +27,13 @@ export interface Services {
 /** What the transport knows of a request. */
 export interface Request {
   readonly token: string | null;
+  /** The token was sent on purpose, not by the browser by itself. */
+  readonly bearer: boolean;
   ipAddress(): string | null;
   userAgent(): string | null;
   setCookie(token: string | null): void;
+  /** Calls back at each sign of life of the connection behind a subscription; the result stops that. */
+  onPulse(beat: () => void): () => void;
 }
 
 /** One request: who asks, from where, and the services. What not every request needs is found out when asked for. */
@@ -47,12 +51,27 @@ export class Context {
     this.token = request.token;
   }
 
+  /** The same request, to be looked at anew: its caller may have lost what they had. */
+  again(): Context {
+    return new Context(this.services, this.request);
+  }
+
   get ipAddress(): string | null {
     return this.request.ipAddress();
   }
 
   get userAgent(): string | null {
     return this.request.userAgent();
+  }
+
+  /** Was the token sent on purpose, rather than by the browser by itself? */
+  get bearer(): boolean {
+    return this.request.bearer;
+  }
+
+  /** Calls back whenever the client's socket answers a ping; the result stops that. Other requests have no pulse. */
+  onPulse(beat: () => void): () => void {
+    return this.request.onPulse(beat);
   }
 
   /** Sets the console's cookie on the answer; null clears it. */

@@ -1,6 +1,6 @@
 import type { Answers } from '@seatkeeper/domain';
 import { builder } from './builder.ts';
-import { provedSession } from './caller-session.ts';
+import { provedByBeacon, provedSession } from './caller-session.ts';
 import { sensible } from './errors.ts';
 import { checked, heartbeatInput, sessionInput, windowId } from './input.ts';
 import { byKind } from './interfaces.ts';
@@ -123,14 +123,15 @@ builder.mutationFields((t) => ({
   closeWindow: t.field({
     type: HeartbeatResult,
     description:
-      'Likewise: this window closes; the last one counts as user exit. Browsers send it while unloading.',
+      'Likewise: this window closes, for ever; the last one counts as user exit. Browsers send it while unloading: ' +
+      "by fetch with keepalive, or by a beacon with the session's token in the input, which then needs no other.",
     args: {
       window: t.arg.string({ required: true, description: "The window's own id." }),
       input: t.arg({ type: SessionInput, description: 'For a back end.' }),
     },
     resolve: async (_root, args, context) => {
       const window = checked(windowId, args.window);
-      const { environmentId, ...proved } = await provedSession(
+      const { environmentId, ...proved } = await provedByBeacon(
         context,
         checked(sessionInput, args.input ?? {}),
       );

@@ -7,7 +7,7 @@ import { dayStarts, hourMs } from './usage-intervals.ts';
 /** Points of one answer at most: more than a year of hours, or 27 years of days. */
 const pointLimit = 10_000;
 
-const intervals = ['HOUR', 'DAY'] as const;
+type Interval = 'HOUR' | 'DAY';
 
 /** The use of a license in one interval. */
 export interface UsagePointShape {
@@ -27,7 +27,7 @@ export const UsageInterval = builder.enumType('UsageInterval', {
       description:
         'Days, from midnight to midnight in a time zone. They are made of whole hours of UTC: where the zone is off by half an hour, the hour around midnight counts for the day that it begins in.',
     },
-  } satisfies Record<(typeof intervals)[number], { description: string }>,
+  } satisfies Record<Interval, { description: string }>,
 });
 
 const UsagePoint = builder.objectRef<UsagePointShape>('UsagePoint').implement({
@@ -86,7 +86,7 @@ export interface UsageRequest {
   readonly license: string;
   readonly from: number;
   readonly to: number;
-  readonly interval: (typeof intervals)[number];
+  readonly interval: Interval;
   readonly timeZone?: string | null | undefined;
 }
 

@@ -42,7 +42,12 @@ builder.subscriptionField('mySession', (t) =>
     type: MySessionEvent,
     description:
       "With a session's token: messages for its user, first those not acknowledged yet, and its end, after which nothing more comes.",
-    args: { window: t.arg.string({ description: "The window's own id, which opens it." }) },
+    args: {
+      window: t.arg.string({
+        description:
+          "The window's own id, which opens it, and keeps it open for as long as the socket answers pings. Losing the socket closes nothing.",
+      }),
+    },
     subscribe: async (_root, args, context) => {
       const window = args.window ? checked(windowId, args.window) : null;
       const proved = await provedSession(context, { ipAddress: null });
@@ -67,17 +72,20 @@ async function* follow(
       subscription.push(publication);
     }
   });
-  try {
-    const beat = { active: false, editing: null, window, ipAddress, jitter: null };
-    const answer = await engines.beat(environmentId, {
-      type: 'Heartbeat',
-      sessionId,
-      ...beat,
+  const beat = () =>
+    engines.beat(environmentId, {
+      ...{ type: 'Heartbeat', sessionId, window, ipAddress },
+      ...{ active: false, editing: null, jitter: null },
     });
+  let stopBeating = (): void => undefined;
+  try {
+    const answer = await beat();
     if (answer.kind === 'SessionEnded' || answer.kind === 'IpAddressChanged') {
       yield answer;
       return;
     }
+    // That the session is alive, a ping tells by itself; what is told here is of the window (UX3).
+    if (window !== null) stopBeating = context.onPulse(() => void beat().catch(() => undefined));
     let told = new Set<string>();
     if (answer.kind === 'HeartbeatAccepted') {
       yield* answer.messages.map(messageShape);
@@ -101,6 +109,7 @@ async function* follow(
       }
     }
   } finally {
+    stopBeating();
     stopListening();
   }
 }

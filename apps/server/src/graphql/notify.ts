@@ -1,6 +1,5 @@
 import { notificationKey, type NotifyResult } from '@seatkeeper/domain';
 import { z } from 'zod';
-import type { Engine } from '../engine/engine.ts';
 import { builder } from './builder.ts';
 import {
   checkedChoice,

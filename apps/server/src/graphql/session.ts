@@ -92,6 +92,14 @@ export const SessionType = builder.objectRef<Session>('Session').implement({
     }),
     userAgent: t.exposeString('userAgent', { nullable: true, description: "The client's program." }),
     windows: t.exposeInt('windows', { description: 'Windows that are open.' }),
+    exitedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When its last window said that it closed; null: a window has opened since, or none has closed yet.',
+      // Changes that were recorded by an older version do not have it.
+      resolve: ({ exitedAt }: Partial<Session>) => exitedAt ?? null,
+    }),
     editing: t.exposeBoolean('editing', { description: 'A screen with unsaved work is open.' }),
     ipMismatches: t.exposeInt('ipMismatches', {
       description:

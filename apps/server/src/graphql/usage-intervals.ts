@@ -26,7 +26,7 @@ export function dayStarts(
 }
 
 /** What the zone's clock shows at an instant, as if it were UTC; null: there is no such zone. */
-function wallClock(zone: string): ((at: number) => number) | null {
+export function wallClock(zone: string): ((at: number) => number) | null {
   let format: Intl.DateTimeFormat;
   try {
     const numbers = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric' } as const;

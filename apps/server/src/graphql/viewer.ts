@@ -13,6 +13,7 @@ import { checked, password } from './input.ts';
 import { byKind, Refusal } from './interfaces.ts';
 import { InvalidInputType } from './refusals.ts';
 import { SessionType } from './session.ts';
+import { wallClock } from './usage-intervals.ts';
 
 type ViewerShape = Exclude<Caller, { kind: 'anonymous' }>;
 
@@ -227,6 +228,7 @@ builder.mutationFields((t) => ({
           ...given(checked(profile, input)),
           type: 'UpdateProfile',
           id: services.ids.next(),
+          actor: actorOf(caller, context.ipAddress),
           userId: caller.user.id,
         }),
       );
@@ -239,10 +241,8 @@ const profile = z.object({
   timeZone: z
     .string()
     .max(100)
-    .refine(
-      (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
-      'must be an IANA time zone',
-    )
+    // Also those that ICU knows by an older name and does not list: Asia/Kolkata.
+    .refine((zone) => wallClock(zone) !== null, 'must be an IANA time zone')
     .nullish(),
   dateFormat: z.string().max(50).nullish(),
   locale: z

@@ -10,10 +10,18 @@ import type { GraphQLServer } from './graphql-server.ts';
 export function isPlain(request: IncomingMessage): boolean {
   const { accept } = request.headers;
   return (
+    (isBeacon(request) || (request.headers['content-type'] ?? '').startsWith('application/json')) &&
     request.method === 'POST' &&
-    (request.headers['content-type'] ?? '').startsWith('application/json') &&
     (accept === undefined || /json|\*\/\*|application\/\*/u.test(accept))
   );
+}
+
+/**
+ * JSON as `navigator.sendBeacon(url, text)` sends it, without a header of its own. Any site's page can send that, so cookies
+ * must neither count with it nor come of it.
+ */
+export function isBeacon({ headers }: IncomingMessage): boolean {
+  return (headers['content-type'] ?? '').startsWith('text/plain') && headers.authorization === undefined;
 }
 
 /**

@@ -57,6 +57,10 @@ export function serveSockets(
             header: (name) => headerText(request.headers[name]),
             peer: request.socket.remoteAddress,
             token,
+            onPulse: (beat) => {
+              wire.on('pong', beat);
+              return () => wire.off('pong', beat);
+            },
           });
         if (token !== null && parseToken(token) === null) return false;
         contexts.set(wire, make);

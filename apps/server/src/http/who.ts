@@ -12,16 +12,20 @@ export interface RequestParts {
   setCookie?(header: string): void;
   /** A token that came otherwise than in the headers: with a WebSocket's connection_init. */
   readonly token?: string | null;
+  /** Hears every answered ping of a WebSocket; the result stops listening. */
+  onPulse?(beat: () => void): () => void;
 }
 
 export function contextOf(services: Services, proxies: TrustedProxies, request: RequestParts): Context {
   return new Context(services, {
     token: request.token ?? tokenOf(request),
+    bearer: (request.token ?? request.header('authorization')) !== undefined,
     ipAddress: () => clientAddress(request.peer, (name) => request.header(name), proxies),
     userAgent: () => request.header('user-agent') ?? null,
     setCookie: (token) => {
       request.setCookie?.(sessionCookie(token));
     },
+    onPulse: (beat) => request.onPulse?.(beat) ?? (() => undefined),
   });
 }
 

@@ -21,8 +21,21 @@ export interface BeatTimes {
   readonly activeAt: number | null;
   /** What the client was promised, in ms. */
   readonly beatMs: number;
-  /** Windows that beat. */
-  readonly windows: ReadonlySet<string>;
+  /** Windows that beat, by id; empty for the one without a name. */
+  readonly windows: ReadonlyMap<string, WindowTimes>;
+}
+
+export interface WindowTimes {
+  readonly seenAt: number;
+  /** What the window was promised, in ms; null: nothing new. */
+  readonly beatMs: number | null;
+}
+
+/** What beats found as it was when they were accepted. */
+interface Written {
+  readonly sessions: ReadonlySet<string>;
+  /** Ids of windows by session. */
+  readonly windows: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Sessions with their windows, by id; ended ones too. */
@@ -53,9 +66,10 @@ export async function loadBeating(
 
 /**
  * Notes the times of beats in one statement, where the session is still as it was when they were accepted: live, not hung,
- * and not idle where they were active, unless it is known of that activity already. Gives the sessions that were. Sorted, so that row locks never cross.
+ * and not idle where they were active, unless it is known of that activity already. Gives the sessions that were, and the
+ * windows that are still open. Sorted, so that row locks never cross.
  */
-export async function writeBeats(runner: QueryRunner, beats: readonly BeatTimes[]): Promise<Set<string>> {
+export async function writeBeats(runner: QueryRunner, beats: readonly BeatTimes[]): Promise<Written> {
   const sql = `update sessions SET
       last_seen_at = CASE WHEN sessions.last_seen_at < v.seen_at THEN v.seen_at ELSE sessions.last_seen_at END,
       last_active_at = CASE WHEN sessions.last_active_at < v.active_at THEN v.active_at ELSE sessions.last_active_at END,
@@ -70,19 +84,29 @@ export async function writeBeats(runner: QueryRunner, beats: readonly BeatTimes[
     .map(({ sessionId, seenAt, activeAt, beatMs }) => [sessionId, seenAt, activeAt, beatMs]);
   const rows = await rowsOf<{ id: string }>(runner, sql, [JSON.stringify(values)]);
   // After the sessions, as the engine does: in another order the two could wait for each other.
-  await writeWindows(runner, beats);
-  return new Set(rows.map(({ id }) => id));
+  const windows = await writeWindows(runner, beats);
+  return { sessions: new Set(rows.map(({ id }) => id)), windows };
 }
 
-async function writeWindows(runner: QueryRunner, beats: readonly BeatTimes[]): Promise<void> {
-  const values = beats.flatMap(({ sessionId, seenAt, windows }) =>
-    [...windows].map((id) => [sessionId, id, seenAt]),
+async function writeWindows(
+  runner: QueryRunner,
+  beats: readonly BeatTimes[],
+): Promise<Map<string, Set<string>>> {
+  const written = new Map<string, Set<string>>();
+  const values = beats.flatMap(({ sessionId, windows }) =>
+    [...windows].map(([id, { seenAt, beatMs }]) => [sessionId, id, seenAt, beatMs]),
   );
-  if (values.length === 0) return;
-  const sql = `UPDATE session_windows SET seen_at = v.seen_at
-    FROM (SELECT value->>0 AS session_id, value->>1 AS id, CAST(value->>2 AS BIGINT) AS seen_at
-      FROM ${unfolded(runner, '$1')}) AS v
-    WHERE session_windows.session_id = v.session_id AND session_windows.id = v.id AND session_windows.open = TRUE
-      AND session_windows.seen_at < v.seen_at`;
-  await runner.query(sql, [JSON.stringify(values)]);
+  if (values.length === 0) return written;
+  const sql = `update session_windows SET
+      seen_at = CASE WHEN session_windows.seen_at < v.seen_at THEN v.seen_at ELSE session_windows.seen_at END,
+      beat_ms = CASE WHEN v.beat_ms IS NULL OR v.seen_at < session_windows.seen_at THEN session_windows.beat_ms ELSE v.beat_ms END
+    FROM (SELECT value->>0 AS session_id, value->>1 AS id, CAST(value->>2 AS BIGINT) AS seen_at,
+        CAST(value->>3 AS INTEGER) AS beat_ms FROM ${unfolded(runner, '$1')}) AS v
+    WHERE session_windows.session_id = v.session_id AND session_windows.id = v.id AND session_windows.open = true
+    RETURNING session_windows.session_id, session_windows.id`;
+  const rows = await rowsOf<{ session_id: string; id: string }>(runner, sql, [JSON.stringify(values)]);
+  for (const { session_id, id } of rows) {
+    written.set(session_id, (written.get(session_id) ?? new Set()).add(id));
+  }
+  return written;
 }

@@ -122,6 +122,16 @@ export const findings: readonly Finding[] = [
     sentence: (row) =>
       `${text(row, 'sessions')} sessions answered the same request, among them ${text(row, 'id')}.`,
   },
+  {
+    sql: `SELECT c.environment_id, c.login_key, c.kept, c.held FROM (
+        SELECT environment_id, login_key, SUM(kept) AS kept, SUM(held) AS held FROM (
+          SELECT environment_id, login_key, sessions AS kept, 0 AS held FROM users_in_use
+          UNION ALL SELECT s.environment_id, s.login_key, 0, 1 FROM sessions s WHERE s.ended_at IS NULL
+            AND EXISTS (SELECT 1 FROM seats x WHERE x.session_id = s.id AND x.state = 'IN_USE')) u
+        GROUP BY environment_id, login_key) c WHERE c.kept <> c.held`,
+    sentence: (row) =>
+      `users_in_use says ${text(row, 'kept')} sessions of ${text(row, 'login_key')} are in use, but there are ${text(row, 'held')}.`,
+  },
   // What hangs on sessions
   {
     sql: `SELECT w.session_id, w.id FROM session_windows w LEFT JOIN sessions s ON s.id = w.session_id
@@ -155,8 +165,46 @@ export const findings: readonly Finding[] = [
     sentence: (row) => `Session ${text(row, 'id')} counts down, but has ended, or nobody started it.`,
   },
   {
+    sql: `SELECT w.session_id, w.id, w.environment_id FROM session_windows w JOIN sessions s ON s.id = w.session_id
+      WHERE w.environment_id <> s.environment_id`,
+    sentence: (row) =>
+      `Window ${text(row, 'id')} of session ${text(row, 'session_id')} is found in the environment ${text(row, 'environment_id')}, which is not its session's.`,
+  },
+  {
+    sql: `SELECT w.session_id, w.id FROM session_windows w
+      WHERE (w.open = FALSE AND w.editing = TRUE) OR (w.id = '' AND w.editing = FALSE)`,
+    sentence: (row) =>
+      `Window ${text(row, 'id')} of session ${text(row, 'session_id')} is closed and edits, or has neither a name nor unsaved work.`,
+  },
+  // User exit (UX2)
+  {
+    sql: `SELECT s.id, s.windows FROM sessions s
+      WHERE s.ended_at IS NULL AND s.exited_at IS NOT NULL AND s.windows <> 0`,
+    sentence: (row) =>
+      `The user of session ${text(row, 'id')} has left, but ${text(row, 'windows')} of its windows are open.`,
+  },
+  {
+    sql: `SELECT s.id FROM sessions s WHERE s.ended_at IS NULL AND s.exited_at IS NOT NULL AND NOT EXISTS
+      (SELECT 1 FROM session_windows w WHERE w.session_id = s.id AND w.open = FALSE)`,
+    sentence: (row) =>
+      `The user of session ${text(row, 'id')} has left, but none of its windows was ever closed.`,
+  },
+  {
     sql: `SELECT t.session_id FROM session_tokens t LEFT JOIN sessions s ON s.id = t.session_id WHERE s.id IS NULL`,
     sentence: (row) => `A token opens session ${text(row, 'session_id')}, which does not exist.`,
+  },
+  {
+    sql: `SELECT a.session_id, a.ip_address FROM ip_attempts a LEFT JOIN sessions s ON s.id = a.session_id
+      WHERE s.id IS NULL`,
+    sentence: (row) =>
+      `Attempts from ${text(row, 'ip_address')} are kept of session ${text(row, 'session_id')}, which does not exist.`,
+  },
+  {
+    sql: `SELECT s.id, s.ip_mismatches, a.attempts FROM sessions s
+      JOIN (SELECT session_id, SUM(count) AS attempts FROM ip_attempts GROUP BY session_id) a ON a.session_id = s.id
+      WHERE a.attempts > s.ip_mismatches`,
+    sentence: (row) =>
+      `Session ${text(row, 'id')} counts ${text(row, 'ip_mismatches')} requests from other addresses, but has ${text(row, 'attempts')}.`,
   },
   // Licenses, modules, tokens
   {

@@ -2,6 +2,7 @@ import {
   countBack,
   cutLimit,
   eras,
+  exitLimit,
   expireLimit,
   idleLimit,
   silenceLimit,
@@ -15,8 +16,8 @@ import { rowsOf } from './bulk.ts';
 /** Sessions of one kind: a range of an index, and what must hold besides. */
 export interface DueRange {
   readonly where: string;
-  /** The column that the index is ordered by. */
-  readonly column: 'last_active_at' | 'last_seen_at';
+  /** The column that the index is ordered by: of sessions, or `seen_at` of their windows. */
+  readonly column: 'last_active_at' | 'last_seen_at' | 'exited_at' | 'seen_at';
   readonly parameters: readonly number[];
 }
 
@@ -39,8 +40,11 @@ export async function dueSessions(
   for (const { id } of await rowsOf<{ id: string }>(runner, counted, [environmentId, now])) ids.add(id);
   for (const { where, column, parameters } of dueRanges(time, now)) {
     if (ids.size >= limit) break;
-    const sql = `SELECT id FROM sessions WHERE environment_id = $1 AND ended_at IS NULL AND ${where}
-      ORDER BY ${column} LIMIT ${limit}`;
+    const from =
+      column === 'seen_at'
+        ? 'SELECT session_id AS id FROM session_windows WHERE open = true'
+        : 'SELECT id FROM sessions WHERE ended_at IS NULL';
+    const sql = `${from} AND environment_id = $1 AND ${where} ORDER BY ${column} LIMIT ${limit}`;
     const rows = await rowsOf<{ id: string }>(runner, sql, [environmentId, ...parameters]);
     for (const { id } of rows) ids.add(id);
   }
@@ -56,6 +60,7 @@ export function dueRanges(time: Timekeeping, now: number): readonly DueRange[] {
   return [
     ...parts.flatMap((era) => within(era, 'last_active_at', reach(time, now, era, expireLimit), '')),
     ...parts.flatMap((era) => cutRange(era, time, now)),
+    ...parts.flatMap((era) => within(era, 'exited_at', reach(time, now, era, signedOffLimit), '')),
     // Under RELEASE_SEAT they turn idle; under SIGN_OFF they end, and so do those that are idle already.
     ...parts.flatMap((era) =>
       within(
@@ -73,12 +78,25 @@ export function dueRanges(time: Timekeeping, now: number): readonly DueRange[] {
         'keep_alive = false AND editing = false',
       ),
     ),
-    ...parts.flatMap((era) => hungRange(era, time, now)),
+    ...parts.flatMap((era) => silentRange(era, time, now, 'last_seen_at')),
+    ...parts.flatMap((era) => silentRange(era, time, now, 'seen_at')),
   ];
 }
 
 const signOffLimit = (settings: Settings): number | null =>
   settings.userExpireAction === 'SIGN_OFF' ? idleLimit(settings) : null;
+
+const signedOffLimit = (settings: Settings): number | null =>
+  settings.autoSignoffOnUserExit ? exitLimit(settings) : null;
+
+/** What lies after `place` alone, and is of a session that EX7 leaves no grace: by when it started, or its user left. */
+const after = {
+  last_active_at: (place: string) => `last_active_at > ${place} AND started_at > ${place}`,
+  last_seen_at: (place: string) => `last_seen_at > ${place} AND started_at > ${place}`,
+  exited_at: (place: string) => `exited_at > ${place}`,
+  seen_at: (place: string) =>
+    `seen_at > ${place} AND EXISTS (SELECT 1 FROM sessions s WHERE s.id = session_id AND s.started_at > ${place})`,
+};
 
 /** The moment at or before which the last sign must lie to be due by all settings of the era; null: never. */
 function reach(
@@ -106,22 +124,29 @@ function within(
   const parameters = [until, ...more];
   if (condition !== '') conditions.push(condition);
   if (since !== null) {
-    const place = `$${parameters.length + 2}`;
-    conditions.push(`${column} > ${place} AND started_at > ${place}`);
+    conditions.push(after[column](`$${parameters.length + 2}`));
     parameters.push(since);
   }
   return [{ where: conditions.join(' AND '), column, parameters }];
 }
 
 /** What a client was promised may be longer than the setting: counted time, so that outages stay out of it here too. */
-const promised = 'last_seen_at + beat_ms * 3';
+const promised = 'beat_ms * 3';
 
-function hungRange(era: Era, time: Timekeeping, now: number): DueRange[] {
+/** Sessions not seen to be hung yet, or open windows. */
+function silentRange(
+  era: Era,
+  time: Timekeeping,
+  now: number,
+  column: 'last_seen_at' | 'seen_at',
+): DueRange[] {
   const silence = (settings: Settings): number => silenceLimit(settings, 0);
   const until = reach(time, now, era, silence);
   if (until === null) return [];
   const longest = Math.max(...era.settings.map(silence));
-  return within(era, 'last_seen_at', until, `hung = false AND ${promised} <= $3`, [until + longest]);
+  const kept = `${column} + ${promised} <= $3`;
+  const condition = column === 'last_seen_at' ? `hung = false AND ${kept}` : kept;
+  return within(era, column, until, condition, [until + longest]);
 }
 
 /** Those that nobody has seen to be hung yet come by the way of the hung. */
@@ -134,7 +159,9 @@ function cutRange(era: Era, time: Timekeeping, now: number): DueRange[] {
   if (until === null) return [];
   const longest = Math.max(...era.settings.map((settings) => limit(settings) ?? 0));
   // By each settings of its own: the longest cut need not be that of the longest silence.
-  const cuts = era.settings.map((settings) => `${promised} + ${cutLimit(settings) ?? 0} <= $3`);
+  const cuts = era.settings.map(
+    (settings) => `last_seen_at + ${promised} + ${cutLimit(settings) ?? 0} <= $3`,
+  );
   const condition = `hung = true AND ${[...new Set(cuts)].join(' AND ')}`;
   return within(era, 'last_seen_at', until, condition, [until + longest]);
 }

@@ -8,6 +8,7 @@ import {
   type Outage,
   type Seat,
   type Session,
+  type SessionWindow,
 } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { anyOf, rowsOf, type Row } from './bulk.ts';
@@ -96,12 +97,19 @@ export async function loadCatalog(
 /** Lays over a session what is accepted, but not on disk yet. */
 export type Overlay = (session: Session) => Session;
 
+/** The same of a session's windows. */
+export type WindowOverlay = (
+  sessionId: string,
+  windows: readonly SessionWindow[],
+) => readonly SessionWindow[];
+
 /** Everything that these commands need to be decided, in a few set-based reads. */
 export async function loadWorkingSet(
   runner: QueryRunner,
   at: CatalogAt,
   commands: readonly Command[],
   overlay: Overlay,
+  overlayWindows: WindowOverlay,
 ): Promise<WorkingSet> {
   const set = new WorkingSet(at.catalog, at.outages);
   const environmentId = set.environment.id;
@@ -112,7 +120,7 @@ export async function loadWorkingSet(
   await loadNotifications(runner, set, needs.notificationKeys, needs.sessionIds);
   await loadSessions(runner, set, needs.sessionIds, overlay);
   await loadLiveSessions(runner, set, usersToLookInto(set, commands), overlay);
-  await loadWindows(runner, set, needs.windowsOf);
+  await loadWindows(runner, set, needs.windowsOf, overlayWindows);
   await loadTokens(runner, set, 'id', needs.tokenIds);
   await loadTokens(runner, set, 'request_key', needs.tokenRequestKeys);
   for (const key of needs.recounts) {
@@ -261,12 +269,17 @@ export async function loadSeats(
   return seatsBySession(await rowsOf<SeatRow>(runner, sql, [JSON.stringify(sessionIds)]));
 }
 
-async function loadWindows(runner: QueryRunner, set: WorkingSet, ids: ReadonlySet<string>): Promise<void> {
+export async function loadWindows(
+  runner: QueryRunner,
+  set: WorkingSet,
+  ids: ReadonlySet<string>,
+  overlay: WindowOverlay,
+): Promise<void> {
   if (ids.size === 0) return;
   const sql = `SELECT * FROM session_windows WHERE session_id IN ${anyOf(runner, '$1')}`;
   const rows = await rowsOf<Row & { session_id: string }>(runner, sql, [JSON.stringify([...ids])]);
   const windows = grouped(rows, (row) => row.session_id, windowFromRow);
-  for (const [id, list] of windows) set.windows.load(id, list);
+  for (const [id, list] of windows) set.windows.load(id, overlay(id, list));
 }
 
 async function loadTokens(

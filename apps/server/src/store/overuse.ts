@@ -1,22 +1,38 @@
-import { loginKey, type Session } from '@seatkeeper/domain';
+import { licenseStateOf, loginKey, type Session, type WorkingSet } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
-import { anyOf, rowsOf } from './bulk.ts';
+import { addRows, anyOf, rowsOf } from './bulk.ts';
 import { loadSeats } from './load.ts';
 import { sessionFromRow, type SessionRow } from './rows.ts';
 import type { Sql } from './sql.ts';
+import { usersInUse } from './tables.ts';
 
-/**
- * Sessions of users (or of all others) who have more live sessions with a seat in use than the threshold. Who has too few
- * sessions to be one is left out first, off an index alone, so that seats are looked up for the few who remain.
- */
+/** Does the session count for OVERUSE_THRESHOLD? */
+const inUse = (session: Session): boolean => session.ended === null && licenseStateOf(session) === 'IN_USE';
+
+/** Keeps how many sessions in use each user has. */
+export async function saveUsersInUse(runner: QueryRunner, set: WorkingSet): Promise<void> {
+  const moves = new Map<string, number>();
+  for (const change of set.changes) {
+    if (!('session' in change)) continue;
+    const { session } = change;
+    const was = change.type !== 'SessionStarted' && inUse({ ...session, ...change.before });
+    const by = Number(inUse(session)) - Number(was);
+    const login = loginKey(session.user.login);
+    if (by !== 0) moves.set(login, (moves.get(login) ?? 0) + by);
+  }
+  const rows = [...moves].filter(([, by]) => by !== 0);
+  await addRows(
+    runner,
+    usersInUse,
+    'sessions',
+    rows.map(([login_key, sessions]) => ({ environment_id: set.environment.id, login_key, sessions })),
+  );
+}
+
+/** Sessions of users, or of all others, who have more sessions in use than the threshold. */
 export function andOverusers(sql: Sql, environmentId: string, wanted: boolean, threshold: number): void {
-  const many = `SELECT o.login_key FROM sessions o WHERE o.environment_id = ? AND o.ended_at IS NULL
-    GROUP BY o.login_key HAVING COUNT(*) > ?`;
-  const inUse = `SELECT 1 FROM seats x WHERE x.session_id = i.id AND x.state = 'IN_USE'`;
-  const over = `SELECT i.login_key FROM sessions i WHERE i.environment_id = ? AND i.ended_at IS NULL
-    AND i.login_key IN (${many}) AND EXISTS (${inUse}) GROUP BY i.login_key HAVING COUNT(*) > ?`;
-  const values = [environmentId, environmentId, threshold, threshold];
-  sql.and(`s.login_key ${wanted ? '' : 'NOT '}IN (${over})`, ...values);
+  const over = 'SELECT o.login_key FROM users_in_use o WHERE o.environment_id = ? AND o.sessions > ?';
+  sql.and(`s.login_key ${wanted ? '' : 'NOT '}IN (${over})`, environmentId, threshold);
 }
 
 /** Every live session of these users. */

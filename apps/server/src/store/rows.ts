@@ -33,6 +33,7 @@ export interface SessionRow extends Row {
   hung: unknown;
   editing: unknown;
   windows: number;
+  exited_at: number | null;
   host: string;
   client_id: string | null;
   ip_address: string | null;
@@ -77,6 +78,7 @@ export function sessionFromRow(row: SessionRow, seats: readonly Seat[]): Session
     hung: Boolean(row.hung),
     editing: Boolean(row.editing),
     windows: row.windows,
+    exitedAt: row.exited_at,
     ipMismatches: row.ip_mismatches,
     seats,
     countdown:
@@ -110,6 +112,7 @@ export const livingColumns = [
   'hung',
   'editing',
   'windows',
+  'exited_at',
   'ip_address',
   'last_seen_at',
   'last_active_at',
@@ -139,6 +142,7 @@ export function sessionToRow(session: Session): Row {
     hung: session.hung,
     editing: session.editing,
     windows: session.windows,
+    exited_at: session.exitedAt,
     host: session.host ?? '',
     client_id: session.clientId,
     ip_address: session.ipAddress,
@@ -186,8 +190,17 @@ export function seatsBySession(rows: readonly SeatRow[]): Map<string, Seat[]> {
 }
 
 export function windowFromRow(row: Row): SessionWindow {
-  const { id, seen_at: seenAt } = row as { id: string; seen_at: number };
-  return { id, seenAt, editing: Boolean(row['editing']), open: Boolean(row['open']) };
+  const { id, seen_at: seenAt, beat_ms } = row as { id: string; seen_at: number; beat_ms: number };
+  const [editing, open] = [Boolean(row['editing']), Boolean(row['open'])];
+  return { id, seenAt, beatSeconds: beat_ms / 1000, editing, open };
+}
+
+export function windowToRow(window: SessionWindow, sessionId: string, environmentId: string): Row {
+  const { id, seenAt, beatSeconds, editing, open } = window;
+  return {
+    ...{ session_id: sessionId, id, environment_id: environmentId },
+    ...{ seen_at: seenAt, beat_ms: Math.round(beatSeconds * 1000), editing, open },
+  };
 }
 
 export interface EnvironmentRow extends Row {

@@ -18,9 +18,11 @@ import {
   moduleToRow,
   sessionToRow,
   userToRow,
+  windowToRow,
 } from './rows.ts';
 import { saveMessages, saveNotifications } from './messages.ts';
 import { searchTextOf } from './search-text.ts';
+import { saveUsersInUse } from './overuse.ts';
 import * as t from './tables.ts';
 
 /** Writes all that a batch changed, in a few set-based statements. `from` is the revision before it. */
@@ -36,6 +38,7 @@ export async function saveWorkingSet(
   await saveSessions(runner, set);
   await saveSeats(runner, set);
   await saveCounts(runner, set);
+  await saveUsersInUse(runner, set);
   await saveCatalog(runner, set, from);
   await saveTokens(runner, set);
   await saveNotifications(runner, set, now);
@@ -91,18 +94,13 @@ async function saveSessions(runner: QueryRunner, set: WorkingSet): Promise<void>
 
 async function saveWindows(runner: QueryRunner, set: WorkingSet): Promise<void> {
   const changed = [...set.windows.changes()];
-  const gone = changed.filter(([, windows]) => windows === undefined).map(([id]) => id);
-  await deleteWhere(runner, t.sessionWindows, 'session_id', gone);
+  // Those that lapsed are left out of what is written again.
+  const before = changed.map(([id]) => id).filter((id) => !set.starts.changes().has(id));
+  await deleteWhere(runner, t.sessionWindows, 'session_id', before);
   const rows = changed.flatMap(([sessionId, windows]) =>
-    (windows ?? []).map(({ id, seenAt, editing, open }) => ({
-      session_id: sessionId,
-      id,
-      seen_at: seenAt,
-      editing,
-      open,
-    })),
+    (windows ?? []).map((window) => windowToRow(window, sessionId, set.environment.id)),
   );
-  await upsertRows(runner, t.sessionWindows, rows);
+  await insertRows(runner, t.sessionWindows, rows);
 }
 
 /** Claims start, change and end with the sessions of this very transaction (LC8). */

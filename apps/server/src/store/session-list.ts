@@ -37,7 +37,7 @@ export async function sessionPage(runner: QueryRunner, request: SessionPageReque
     environmentId,
   ]);
   const threshold = environment === undefined ? 0 : settingsFromRow(environment).overuseThreshold;
-  const total = await countSessions(runner, environmentId, filter, threshold);
+  const total = request.counted === false ? 0 : await countSessions(runner, environmentId, filter, threshold);
   const columns = orderColumns[order.field].map((column) =>
     column === 's.ended_at' && includesLive(filter) ? `COALESCE(s.ended_at, ${notEnded})` : column,
   );
@@ -54,8 +54,14 @@ export async function sessionPage(runner: QueryRunner, request: SessionPageReque
   if (request.before !== null) sql.and(`${row} ${order.descending ? '>' : '<'} ${marks}`, ...request.before);
   const places = columns.map((column, index) => `${column} AS place_${index}`).join(', ');
   const direction = descending ? 'DESC' : 'ASC';
-  const text = `SELECT s.*, u.login, u.display_name, ${places} FROM sessions s JOIN users u ON u.id = s.user_id
-    ${sql.where} ORDER BY ${orderBy.map((column) => `${column} ${direction}`).join(', ')} LIMIT ${request.limit + 1}`;
+  const sorting = `ORDER BY ${orderBy.map((column) => `${column} ${direction}`).join(', ')}`;
+  const whole = `SELECT s.*, u.login, u.display_name, ${places}`;
+  const chosen = `${sql.where} ${sorting} LIMIT ${request.limit + 1}`;
+  // Of all that ever ended only the order is sorted, not the rows with all they hold.
+  const text = includesLive(filter)
+    ? `${whole} FROM sessions s JOIN users u ON u.id = s.user_id ${chosen}`
+    : `${whole} FROM (SELECT s.id FROM sessions s ${chosen}) c JOIN sessions s ON s.id = c.id
+        JOIN users u ON u.id = s.user_id ${sorting}`;
   const rows = await rowsOf<SessionRow>(runner, text, sql.parameters);
   const shown = rows.slice(0, request.limit);
   if (request.fromEnd) shown.reverse();
@@ -83,9 +89,11 @@ const fewSessions = 2000;
  */
 async function driverOf(
   runner: QueryRunner,
-  { environmentId, filter }: SessionPageRequest,
+  { environmentId, filter, order }: SessionPageRequest,
 ): Promise<'order' | 'filter'> {
   if (filter.overusers === true || filter.countingDown === true) return 'filter';
+  // The index of all that ended knows what most filters ask for.
+  if (!includesLive(filter) && order.field === 'ENDED_AT' && filter.user === null) return 'order';
   if (filter.user !== null || filter.host !== null) return 'filter';
   if (filter.module === null) return 'order';
   const ofModule = { ...everySession, module: filter.module, states: filter.states };
@@ -126,9 +134,12 @@ function filtered(
 ): Sql {
   const sql = new Sql().and('s.environment_id = ?', environmentId);
   const [ended, live] = [includesEnded(filter), includesLive(filter)];
+  // Overusers are few, and so are their sessions.
+  const few = filter.overusers === true;
   if (!ended) sql.and('s.ended_at IS NULL');
   if (!live) sql.and('s.ended_at IS NOT NULL');
-  if (filter.states !== null) {
+  // That they have ended says all of the states that there are then.
+  if (filter.states !== null && live) {
     if (filter.states.length === 1) sql.and('s.state = ?', filter.states[0]);
     else sql.and(`s.state IN ${anyOf(runner, '?')}`, JSON.stringify(filter.states));
     // Said in so many words, so that the index of the few that are not active is seen to serve.
@@ -136,14 +147,16 @@ function filtered(
   }
   if (filter.user !== null) sql.and('s.login_key = ?', loginKey(filter.user));
   if (filter.module !== null) {
-    sql.and(`${alongOrder ? unindexed(runner, 's.module_key') : 's.module_key'} = ?`, filter.module);
+    sql.and(`${alongOrder || few ? unindexed(runner, 's.module_key') : 's.module_key'} = ?`, filter.module);
   }
   if (filter.host !== null) sql.and('s.host = ?', filter.host);
   if (filter.ipAddress !== null) sql.and('s.ip_address = ?', filter.ipAddress);
   if (filter.appServer !== null) sql.and('s.app_server = ?', filter.appServer);
   if (filter.sessionType !== null) sql.and('s.session_type = ?', filter.sessionType);
   if (filter.keepAlive !== null) sql.and(`s.keep_alive = ${filter.keepAlive ? 'TRUE' : 'FALSE'}`);
-  if (filter.license !== null) {
+  // What has ended has no claims.
+  if (filter.license !== null && !live) sql.and('FALSE');
+  else if (filter.license !== null) {
     const seat = `SELECT 1 FROM seats x JOIN licenses l ON l.id = x.license_id WHERE x.session_id = s.id AND l.key = ?`;
     sql.and(`EXISTS (${seat})`, filter.license);
   }
@@ -152,7 +165,8 @@ function filtered(
   }
   if (filter.endReasons !== null)
     sql.and(`s.end_reason IN ${anyOf(runner, '?')}`, JSON.stringify(filter.endReasons));
-  if (filter.interrupted !== null) sql.and(`s.interrupted = ${filter.interrupted ? 'TRUE' : 'FALSE'}`);
+  // In just these letters, or SQLite does not see that the index of the interrupted serves.
+  if (filter.interrupted !== null) sql.and(`s.interrupted = ${String(filter.interrupted)}`);
   if (filter.startedAfter !== null) sql.and('s.started_at >= ?', filter.startedAfter);
   if (filter.startedBefore !== null) sql.and('s.started_at < ?', filter.startedBefore);
   if (filter.countingDown !== null) sql.and(`s.ends_at IS ${filter.countingDown ? 'NOT ' : ''}NULL`);

@@ -1,6 +1,7 @@
 import {
   countBack,
   cutLimit,
+  exitLimit,
   expireLimit,
   idleLimit,
   isNamed,
@@ -55,6 +56,9 @@ function dueBy(
   const idle = `(s.editing = false AND s.last_active_at <= ${before(idleLimit(settings))})`;
   const ends = [`s.last_active_at <= ${before(expireLimit(settings))}`];
   if (settings.userExpireAction === 'SIGN_OFF') ends.push(idle);
+  if (settings.autoSignoffOnUserExit) {
+    ends.push(`(s.exited_at IS NOT NULL AND s.exited_at <= ${before(exitLimit(settings))})`);
+  }
   const cut = cutLimit(settings);
   if (cut !== null) {
     const until = before(silenceLimit(settings, 0) + cut);

@@ -15,10 +15,12 @@ import {
   loadCatalog,
   loadClaimsOfHolders,
   loadSessions,
+  loadWindows,
   loadWorkingSet,
   lockEnvironment,
   type CatalogAt,
   type Overlay,
+  type WindowOverlay,
 } from './load.ts';
 import { environmentToRow, settingsChangesFromRow, type EnvironmentRow } from './rows.ts';
 import { saveWorkingSet } from './save.ts';
@@ -44,13 +46,15 @@ export interface BatchOutcome<T> {
 export class Store {
   private readonly database: Database;
   private readonly overlay: Overlay;
+  private readonly overlayWindows: WindowOverlay;
   private readonly known = new Map<string, CatalogAt>();
   private readonly notedUsage = new Map<string, NotedUsage>();
 
-  /** `overlay` adds to a session what is accepted, but not on disk yet. */
-  constructor(database: Database, overlay: Overlay) {
+  /** The overlays add to a session and its windows what is accepted, but not on disk yet. */
+  constructor(database: Database, overlay: Overlay, overlayWindows: WindowOverlay) {
     this.database = database;
     this.overlay = overlay;
+    this.overlayWindows = overlayWindows;
   }
 
   /** Locks, loads what the commands need, lets `work` decide on it, writes what changed, commits. */
@@ -63,9 +67,9 @@ export class Store {
     const outcome = await this.database.write(async (runner) => {
       const row = await lockEnvironment(runner, environmentId);
       const at = await loadCatalog(runner, row, this.known.get(environmentId) ?? null);
-      const set = await loadWorkingSet(runner, at, commands, this.overlay);
+      const set = await loadWorkingSet(runner, at, commands, this.overlay, this.overlayWindows);
       const loadDue = (until: number, limit: number): Promise<string[]> =>
-        takeDue(runner, set, until, limit, this.overlay);
+        takeDue(runner, set, until, limit, this.overlay, this.overlayWindows);
       const result = await work({ set, loadDue });
       const committed = await saveWorkingSet(runner, set, row.revision, now);
       const noted = this.notedUsage.get(environmentId) ?? new Map();
@@ -109,10 +113,11 @@ export class Store {
   async clampTimes(now: number): Promise<void> {
     const earlier = (column: string): string =>
       `${column} = CASE WHEN ${column} > $1 THEN $1 ELSE ${column} END`;
-    const sql = `UPDATE sessions SET ${earlier('last_seen_at')}, ${earlier('last_active_at')}
-      WHERE ended_at IS NULL AND (last_seen_at > $1 OR last_active_at > $1)`;
+    const sql = `UPDATE sessions SET ${earlier('last_seen_at')}, ${earlier('last_active_at')}, ${earlier('exited_at')}
+      WHERE ended_at IS NULL AND (last_seen_at > $1 OR last_active_at > $1 OR exited_at > $1)`;
     await this.database.write(async (runner) => {
       await runner.query(sql, [now]);
+      await runner.query('UPDATE session_windows SET seen_at = $1 WHERE open = true AND seen_at > $1', [now]);
       await clampSettingsChanges(runner, now);
     });
   }
@@ -157,9 +162,11 @@ async function takeDue(
   now: number,
   limit: number,
   overlay: Overlay,
+  overlayWindows: WindowOverlay,
 ): Promise<string[]> {
   const ids = await dueSessions(runner, set.environment.id, set.time, now, limit);
   await loadSessions(runner, set, new Set(ids), overlay);
+  await loadWindows(runner, set, new Set(ids), overlayWindows);
   await loadClaimsOfHolders(runner, set);
   return ids;
 }

@@ -119,6 +119,7 @@ export const sessions = table(
     hung: flag,
     editing: flag,
     windows: whole,
+    exited_at: bigOrNull,
     // Empty where the client named none: an order by host needs no nulls.
     host: text,
     client_id: textOrNull,
@@ -188,6 +189,11 @@ export const sessions = table(
       columns: ['environment_id', 'last_active_at'],
       where: 'ended_at IS NULL AND keep_alive = true AND editing = false',
     },
+    {
+      name: 'sessions_live_exited',
+      columns: ['environment_id', 'exited_at'],
+      where: 'ended_at IS NULL AND exited_at IS NOT NULL',
+    },
     // Few at any time: a list of only these must not search through all the active ones.
     {
       name: 'sessions_inactive',
@@ -203,7 +209,7 @@ export const sessions = table(
     // Wide, so that a count of ended sessions by what people ask for reads the index alone.
     {
       name: 'sessions_ended',
-      columns: ['environment_id', 'ended_at', 'id', 'end_reason', 'interrupted', 'module_key'],
+      columns: ['environment_id', 'ended_at', 'id', 'end_reason', 'interrupted', 'module_key', 'started_at'],
       where: 'ended_at IS NOT NULL',
     },
     {
@@ -213,7 +219,7 @@ export const sessions = table(
     },
     {
       name: 'sessions_interrupted',
-      columns: ['environment_id', 'ended_at', 'id'],
+      columns: ['environment_id', 'interrupted', 'ended_at', 'id'],
       where: 'ended_at IS NOT NULL AND interrupted = true',
     },
     {
@@ -230,13 +236,12 @@ export const sessionTokens = table('session_tokens', { hash: key, session_id: te
   { name: 'session_tokens_session', columns: ['session_id'] },
 ]);
 
-export const sessionWindows = table('session_windows', {
-  session_id: key,
-  id: key,
-  seen_at: big,
-  editing: flag,
-  open: flag,
-});
+/** The environment is its session's: what lapses is found by it, and by when it was last heard of. */
+export const sessionWindows = table(
+  'session_windows',
+  { session_id: key, id: key, environment_id: text, seen_at: big, beat_ms: whole, editing: flag, open: flag },
+  [{ name: 'session_windows_seen', columns: ['environment_id', 'seen_at'], where: 'open = true' }],
+);
 
 /** What users have not acknowledged; gone with the session's end. */
 export const sessionMessages = table('session_messages', {
@@ -274,6 +279,11 @@ export const sessionCounts = table('session_counts', {
   state: key,
   sessions: whole,
 });
+
+/** Live sessions of each user with a seat in use, kept with every change: overusers are those with many. */
+export const usersInUse = table('users_in_use', { environment_id: key, login_key: key, sessions: whole }, [
+  { name: 'users_in_use_sessions', columns: ['environment_id', 'sessions'] },
+]);
 
 export const changes = table('changes', {
   environment_id: key,
@@ -376,6 +386,7 @@ export const tables = [
   ipAttempts,
   seats,
   sessionCounts,
+  usersInUse,
   changes,
   denials,
   audit,

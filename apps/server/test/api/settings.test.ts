@@ -2,7 +2,7 @@ import { settingsCatalog, type Settings } from '@seatkeeper/domain';
 import { expect, it } from 'vitest';
 import type { Client } from '../harness/client.ts';
 import { rowsIn } from '../harness/databases.ts';
-import { heartbeat, sessions, signedOn } from '../harness/operations.ts';
+import { closeWindow, heartbeat, sessions, signedOn } from '../harness/operations.ts';
 import { changeSettings, startServer } from '../harness/server.ts';
 
 const second = 1000;
@@ -38,7 +38,9 @@ it('[SE2] the preview tells who would end or turn idle, and how many seats come 
   const { client: editor } = await signedOn(backEnd, { user: 'dora' });
   await heartbeat(editor, { editing: true });
   await signedOn(backEnd, { user: 'emil', module: 'manager' });
-  await server.clock.advance(30 * minute);
+  await server.clock.advance(20 * minute);
+  await heartbeat(editor, {});
+  await server.clock.advance(10 * minute);
   await signedOn(backEnd, { user: 'fred' });
   // The console of the admin who looks is active at this moment.
   const admin = await server.admin();
@@ -83,6 +85,18 @@ it('[SE2] [HU2] the preview knows what a shorter cut would end, and what clients
   expect(await preview(admin, { hungSessionCutMinutes: 10, heartbeatSeconds: 600 })).toMatchObject({
     sessionsEnding: 0,
   });
+});
+
+it('[SE2] [UX2] the preview counts those who have left already', async () => {
+  await using server = await startServer({ settings: lasting });
+  const [admin, backEnd] = [await server.admin(), await server.backEnd()];
+  const { client } = await signedOn(backEnd);
+  await signedOn(backEnd, { user: 'bert' });
+  await closeWindow(client, 'one');
+  await server.clock.advance(10 * second);
+  const exit = { autoSignoffOnUserExit: true };
+  expect(await preview(admin, exit)).toEqual({ sessionsEnding: 1, sessionsGoingIdle: 0, seatsFreed: 1 });
+  expect(await preview(admin, { ...exit, userExitGraceSeconds: 11 })).toMatchObject({ sessionsEnding: 0 });
 });
 
 it('[SE2] [LC4] the preview counts seats that sessions share', async () => {

@@ -32,7 +32,7 @@ export async function startNode(databaseUrl: string, clock = new TestClock()): P
     log: createLog('silent'),
   });
   const overlay = (session: Session): Session => heartbeats.overlay(session);
-  const store = new Store(database, overlay);
+  const store = new Store(database, overlay, heartbeats.overlayWindows.bind(heartbeats));
   const engines = new Engines({ store, time, feed: new Feed(), heartbeats });
   await engines.load();
   const engine = engines.byKey('live') ?? (await engines.create('live'));

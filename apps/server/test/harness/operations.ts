@@ -97,7 +97,7 @@ export async function signOff(client: Client): Promise<Outcome> {
 }
 
 export async function closeWindow(client: Client, window: string): Promise<Outcome> {
-  const query = `mutation ($window: String!) { closeWindow(window: $window) { __typename ... on HeartbeatAccepted { session { ${sessionFields} } } } }`;
+  const query = `mutation ($window: String!) { closeWindow(window: $window) { __typename ... on HeartbeatAccepted { session { ${sessionFields} } } ... on SessionEnded { session { ${sessionFields} } } } }`;
   return (await client.ask<{ closeWindow: Outcome }>(query, { window })).closeWindow;
 }
 

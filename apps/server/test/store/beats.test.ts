@@ -24,17 +24,20 @@ const rounds = fc.array(
       { minKeys: 1 },
     ),
     ends: fc.option(fc.constantFrom(...names), { freq: 12 }),
+    closes: fc.option(fc.constantFrom(...names), { freq: 6 }),
   }),
   { minLength: 10, maxLength: 25 },
 );
 
 /** What the sessions of all runs share. */
-async function furnish({ engine }: Node): Promise<void> {
-  const change = { userExpireTimeHours: 0.02, sessionExpireTimeHours: 0.1 };
+async function furnish({ engine, clock }: Node): Promise<void> {
+  const expire = { userExpireTimeHours: 0.02, sessionExpireTimeHours: 0.1 };
+  const change = { ...expire, autoSignoffOnUserExit: true };
   await engine.submit({ ...command('SaveLicense', { key: 'l', total: 3 }), id: 'l' });
   await engine.submit({ ...command('SaveModule', { key: 'default', licenses: ['l'] }), id: 'm' });
   await engine.submit({ ...command('SaveModule', { key: 'free' }), id: 'f' });
   await engine.submit(command('UpdateSettings', { revision: 0, change }));
+  clock.jump(1);
 }
 
 /** Sessions of one run, with the same ids on either node. */
@@ -95,12 +98,15 @@ onEachDatabase((fresh) => {
           const ids = names.map((name) => `session_${runs}-${name}`);
           const idOf = (name: string): string => ids[names.indexOf(name)]!;
           for (const node of [one, other]) await populate(node, ids);
-          for (const { pause, beats, ends } of history) {
+          for (const { pause, beats, ends, closes } of history) {
             // What waits for the disk waits no longer than that.
             if (pause > 250) await one.heartbeats.flush();
             for (const { clock, engine } of [one, other]) {
               clock.jump(pause);
               await engine.submit({ type: 'Settle', id: newId(), ids });
+              const close = { window: 'one', ipAddress: null, jitter: 0 };
+              if (closes !== null)
+                await engine.submit({ ...close, type: 'CloseWindow', id: newId(), sessionId: idOf(closes) });
               if (ends !== null)
                 await engine.submit({ type: 'SignOff', id: newId(), sessionId: idOf(ends), ipAddress: null });
             }

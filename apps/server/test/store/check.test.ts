@@ -46,6 +46,9 @@ async function furnish(databaseUrl: string): Promise<void> {
   await beat('session_a', 'w1', true);
   await beat('session_a', 'w2', false);
   await beat('session_b', null, true);
+  await beat('session_s1', 'w1', null);
+  const close = { sessionId: 'session_s1', window: 'w1', ipAddress: null, jitter: 0 };
+  await engine.submit({ ...close, type: 'CloseWindow', id: newId() });
   await engine.submit({ type: 'SignOff', id: newId(), sessionId: 'session_s3', ipAddress: null });
   await engine.submit({ type: 'Settle', id: newId(), ids: ['session_idle'] });
 }
@@ -75,6 +78,35 @@ const spoilings: readonly (readonly [what: string, statements: string[], sentenc
       `UPDATE seats SET license_id = (SELECT id FROM licenses WHERE key = 'shared') WHERE session_id = 'session_a'`,
     ],
     /session_a started with seats in 1 licenses, but holds 1, in others/,
+  ],
+  [
+    'a message to a session that has ended [KL6]',
+    [
+      `INSERT INTO session_messages (session_id, id, text, sender, at) VALUES ('session_s3', 'm', 'x', 'y', 1)`,
+    ],
+    /Message m is kept for session session_s3, which is not live/,
+  ],
+  [
+    'a message that is not counted [AC2]',
+    [
+      `INSERT INTO session_messages (session_id, id, text, sender, at) VALUES ('session_a', 'm', 'x', 'y', 1)`,
+    ],
+    /session_a counts 0 messages, but has 1/,
+  ],
+  [
+    'a countdown that nobody started [KL6]',
+    [`UPDATE sessions SET ends_at = 1 WHERE id = 'session_a'`],
+    /session_a counts down, but has ended, or nobody started it/,
+  ],
+  [
+    'a wrong number of sessions in use',
+    [`UPDATE users_in_use SET sessions = 9 WHERE login_key = 'bert'`],
+    /users_in_use says 9 sessions of bert are in use, but there are 1/,
+  ],
+  [
+    'sessions in use that are not counted',
+    [`DELETE FROM users_in_use WHERE login_key = 'bert'`],
+    /users_in_use says 0 sessions of bert are in use, but there are 1/,
   ],
   [
     'a seat in no license',
@@ -208,13 +240,43 @@ const spoilings: readonly (readonly [what: string, statements: string[], sentenc
   ],
   [
     'a window of an ended session',
-    [`INSERT INTO session_windows VALUES ('session_s3', 'w9', 0, FALSE, TRUE)`],
+    [`INSERT INTO session_windows VALUES ('session_s3', 'w9', 'environment_live', 0, 30000, FALSE, TRUE)`],
     /Window w9 is kept of session session_s3, which is not live/,
   ],
   [
+    'attempts from other addresses on a session that is gone [IP2]',
+    [`INSERT INTO ip_attempts (session_id, ip_address, at, count) VALUES ('session_gone', '10.0.0.9', 1, 1)`],
+    /Attempts from 10.0.0.9 are kept of session session_gone, which does not exist/,
+  ],
+  [
+    'more attempts from other addresses than were counted [IP2]',
+    [`INSERT INTO ip_attempts (session_id, ip_address, at, count) VALUES ('session_s3', '10.0.0.9', 1, 2)`],
+    /session_s3 counts 0 requests from other addresses, but has 2/,
+  ],
+  [
     'a window that is not counted [AC4]',
-    [`INSERT INTO session_windows VALUES ('session_a', 'w9', 0, FALSE, TRUE)`],
+    [`INSERT INTO session_windows VALUES ('session_a', 'w9', 'environment_live', 0, 30000, FALSE, TRUE)`],
     /session_a counts 2 windows and edits, but has 3 open and one that edits/,
+  ],
+  [
+    'a window of another environment [UX3]',
+    [`UPDATE session_windows SET environment_id = 'environment_x' WHERE id = 'w1'`],
+    /Window w1 of session session_a is found in the environment environment_x/,
+  ],
+  [
+    'a closed window that edits [AC4]',
+    [`UPDATE session_windows SET open = FALSE WHERE id = 'w1'`],
+    /Window w1 of session session_a is closed and edits/,
+  ],
+  [
+    'a user who has left with windows open [UX2]',
+    [`UPDATE sessions SET exited_at = 5 WHERE id = 'session_a'`],
+    /user of session session_a has left, but 2 of its windows are open/,
+  ],
+  [
+    'a user who has left without closing anything [UX2]',
+    [`UPDATE sessions SET exited_at = 5 WHERE id = 'session_free'`],
+    /user of session session_free has left, but none of its windows was ever closed/,
   ],
   [
     'editing without a window that edits [AC4]',
@@ -258,7 +320,7 @@ onEachDatabase((fresh) => {
       const { faults, looked, notes } = await checked(url);
       expect(faults).toEqual([]);
       expect(notes).toEqual([]);
-      expect(looked.join('\n')).toMatch(/Sessions: 9, of which 8 live; seats: 7; windows: 3\./);
+      expect(looked.join('\n')).toMatch(/Sessions: 9, of which 8 live; seats: 7; windows: 4\./);
     });
 
     it('[LC5] tells of a license that is over its total, which is no fault', async () => {

@@ -4,7 +4,7 @@ import { EngineTime } from '../../src/engine/engine-time.ts';
 import { Sweeper } from '../../src/engine/sweeper.ts';
 import { createLog } from '../../src/log.ts';
 import { TestClock } from '../harness/clock.ts';
-import { onEachDatabase } from '../harness/databases.ts';
+import { onEachDatabase, rowsIn } from '../harness/databases.ts';
 import { addModule, command, newId, signOnCommand, startNode, type Node } from '../harness/node.ts';
 import { environmentId } from './sessions.ts';
 
@@ -115,6 +115,42 @@ onEachDatabase((fresh) => {
         lastSeenAt: at,
         lastActiveAt: at,
       });
+    });
+
+    it('[AC4] [UX3] of an accepted beat is its own for its window too, though that has lapsed since', async () => {
+      const [one, other] = [await start(), await start()];
+      const id = await signOn(one, 'windowed');
+      const beat = {
+        type: 'Heartbeat',
+        sessionId: id,
+        editing: null,
+        ipAddress: null,
+        jitter: null,
+      } as const;
+      const submit = (window: string, active: boolean) =>
+        one.engines.beat(environmentId, { ...beat, window, active });
+      for (const window of ['first', 'second']) await submit(window, false);
+      await one.heartbeats.flush();
+      clock.jump(10 * second);
+      const at = clock.now();
+      await submit('first', true);
+      clock.jump(10 * second);
+      await submit('second', false);
+      clock.jump(100 * second);
+      await other.engine.submit({ type: 'Settle', id: newId(), ids: [id] });
+      expect(await other.queries.session(id)).toMatchObject({ hung: true, windows: 0 });
+      await one.heartbeats.flush();
+      await one.engine.submit({ type: 'Settle', id: newId(), ids: [] });
+      const times = { lastActiveAt: at, lastSeenAt: at + 10 * second };
+      expect(await other.queries.session(id)).toMatchObject({ ...times, hung: false, windows: 2 });
+      const rows = await rowsIn(
+        url,
+        `SELECT id, seen_at FROM session_windows WHERE session_id = '${id}' ORDER BY id`,
+      );
+      expect(rows).toEqual([
+        { id: 'first', seen_at: at },
+        { id: 'second', seen_at: at + 10 * second },
+      ]);
     });
 
     it('[AC4] beats that come while their session is read, changed or not, all count', async () => {

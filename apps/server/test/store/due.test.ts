@@ -1,6 +1,7 @@
 import { defaultSettings, isDue, type Outage, type Session, type Timekeeping } from '@seatkeeper/domain';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadBeating, type Beating } from '../../src/store/beats.ts';
 import { dueSessions } from '../../src/store/due.ts';
 import { onEachDatabase } from '../harness/databases.ts';
 import { startNode, type Node } from '../harness/node.ts';
@@ -12,16 +13,21 @@ onEachDatabase((fresh) => {
   describe('due sessions', () => {
     let node: Node;
     let all: Session[];
+    let beating: Beating[];
     beforeAll(async () => {
       node = await startNode(await fresh());
       all = await populate(node, 5);
+      const ids = all.map(({ id }) => id);
+      beating = [...(await node.database.read((runner) => loadBeating(runner, ids))).values()];
+      expect(beating.some(({ session }) => session.exitedAt !== null)).toBe(true);
+      expect(beating.some(({ windows }) => [...windows.values()].some(({ open }) => open))).toBe(true);
     });
     afterAll(() => node[Symbol.asyncDispose]());
 
     const find = (time: Timekeeping, now: number, limit: number) =>
       node.database.read((runner) => dueSessions(runner, environmentId, time, now, limit));
 
-    it('are just those whose deadlines have passed [EX1] [EX3] [EX5] [EX7] [HU1] [HU2] [HU3]', async () => {
+    it('are just those whose deadlines have passed [EX1] [EX3] [EX5] [EX7] [HU1] [HU2] [HU3] [UX2] [UX3]', async () => {
       const start = node.clock.now();
       const moment = fc.integer({ min: -2 * hour, max: 12 * hour }).map((offset) => start + offset);
       const settings = fc
@@ -31,6 +37,8 @@ onEachDatabase((fresh) => {
           userExpireAction: fc.constantFrom('RELEASE_SEAT' as const, 'SIGN_OFF' as const),
           heartbeatSeconds: fc.integer({ min: 5, max: 600 }),
           hungSessionCutMinutes: fc.constantFrom(0, 1, 10.5, 300),
+          autoSignoffOnUserExit: fc.boolean(),
+          userExitGraceSeconds: fc.constantFrom(0, 10, 300),
           settingsGraceSeconds: fc.constantFrom(0, 60, 3600, 3600),
         })
         .map((change) => ({ ...defaultSettings, ...change }));
@@ -51,7 +59,9 @@ onEachDatabase((fresh) => {
             ({ to }) => to <= now,
           );
           const time = { settings: present, outages, changes };
-          const due = all.filter((session) => isDue(session, time, now)).map(({ id }) => id);
+          const due = beating
+            .filter(({ session, windows }) => isDue(session, windows.values(), time, now))
+            .map(({ session }) => session.id);
           const found = new Set(await find(time, now, 1000));
           expect(due.filter((id) => !found.has(id))).toEqual([]);
           // What it finds beyond must be little: the domain looks at each again, but a sweep waits for it.

@@ -1,19 +1,23 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { describe, expect, it } from 'vitest';
 import { DatabaseProblem, openDatabase } from '../../src/store/database.ts';
+import { First1763740800000 } from '../../src/store/migrations/1-first.ts';
 import { tables } from '../../src/store/tables.ts';
 import { onEachDatabase, rowsIn, tamper } from '../harness/databases.ts';
 import { startNode } from '../harness/node.ts';
 
 const sqlite = (url: string): boolean => url.startsWith('sqlite:');
 
+function opened(url: string, more: Partial<DataSourceOptions>): Promise<DataSource> {
+  const kind = sqlite(url)
+    ? { type: 'sqlite' as const, database: url.slice('sqlite:'.length) }
+    : { type: 'postgres' as const, url };
+  return new DataSource({ ...kind, ...more } as DataSourceOptions).initialize();
+}
+
 /** What TypeORM would still have to do so that the database is as the tables say. */
 async function differences(url: string): Promise<string[]> {
-  const source = new DataSource({
-    ...(sqlite(url) ? { type: 'sqlite', database: url.slice('sqlite:'.length) } : { type: 'postgres', url }),
-    entities: tables,
-  });
-  await source.initialize();
+  const source = await opened(url, { entities: tables });
   const { upQueries } = await source.driver.createSchemaBuilder().log();
   await source.destroy();
   return upQueries.map(({ query }) => query);
@@ -56,6 +60,29 @@ onEachDatabase((fresh) => {
           expect(made.get(String(name)), String(name)).toBe(where ?? '');
         }
       }
+    });
+
+    it('keep windows, and what they were promised as far as that was known', async () => {
+      const url = await fresh();
+      const old = await opened(url, { migrations: [First1763740800000] });
+      await old.runMigrations();
+      const texts = `'s', 'environment_live', 'u', 'anna', 'm', 't', 'ACTIVE'`;
+      await old.query(`INSERT INTO sessions (id, environment_id, user_id, login_key, module_key, session_type, state,
+        keep_alive, hung, editing, windows, host, started_at, last_seen_at, last_active_at, beat_ms, ip_mismatches,
+        search_text, token_hash, interrupted) VALUES (${texts}, TRUE, FALSE, FALSE, 1, '', 1, 1, 1, 31000, 0, '', '', FALSE)`);
+      await old.query(`INSERT INTO session_windows (session_id, id, seen_at, editing, open)
+        VALUES ('s', 'one', 7, TRUE, TRUE), ('s', 'two', 8, FALSE, FALSE), ('s', '', 9, FALSE, TRUE)`);
+      await old.destroy();
+      await (await openDatabase(url)).close();
+      const rows = await rowsIn(url, 'SELECT * FROM session_windows ORDER BY id');
+      const of = { session_id: 's', environment_id: 'environment_live', beat_ms: 31000 };
+      expect(
+        rows.map((row) => ({ ...row, editing: Boolean(row['editing']), open: Boolean(row['open']) })),
+      ).toEqual([
+        { ...of, id: 'one', seen_at: 7, editing: true, open: true },
+        { ...of, id: 'two', seen_at: 8, editing: false, open: false },
+      ]);
+      expect(await rowsIn(url, 'SELECT exited_at FROM sessions')).toEqual([{ exited_at: null }]);
     });
 
     it('a second start changes nothing', async () => {

@@ -97,8 +97,8 @@ onEachDatabase((fresh) => {
     it('is tried on sessions of every kind', () => {
       expect(all).toHaveLength(60);
       const kinds = new Set(
-        all.map(({ ended, hung, keepAlive, editing }) =>
-          JSON.stringify([ended?.reason, hung, keepAlive, editing]),
+        all.map(({ ended, hung, keepAlive, editing, exitedAt }) =>
+          JSON.stringify([ended?.reason, hung, keepAlive, editing, exitedAt !== null]),
         ),
       );
       expect(kinds.size).toBeGreaterThanOrEqual(6);

@@ -21,7 +21,7 @@ const steps = fc.array(
     displayName: fc.constantFrom(null, 'Anna Größe', 'B. (admin)'),
     // 0: at the same moment as the one before, so that there are ties.
     pause: fc.constantFrom(0, 0, 1, minute),
-    then: fc.constantFrom('stay', 'stay', 'beat', 'end', 'kill', 'window', 'countdown'),
+    then: fc.constantFrom('stay', 'stay', 'beat', 'end', 'kill', 'window', 'leave', 'countdown'),
   }),
   { minLength: 60, maxLength: 60 },
 );
@@ -59,6 +59,10 @@ export async function populate(node: Node, seed: number): Promise<Session[]> {
       clock.jump(1);
       await engine.submit({ ...beat, id: newId(), window: null });
     }
+    if (then === 'leave')
+      await engine.submit({
+        ...{ type: 'CloseWindow', id: newId(), sessionId, window: 'w', ipAddress: null, jitter: 0 },
+      });
     if (then === 'window') await engine.submit({ ...beat, id: newId(), window: 'w', editing: true });
   }
   // The oldest become hung or idle.

@@ -119,4 +119,7 @@ async function recount(file: SqliteFile): Promise<void> {
     allocated = COALESCE((SELECT allocated FROM held WHERE license_id = licenses.id), 0)`);
   await file.run(`INSERT OR REPLACE INTO session_counts (environment_id, module_key, state, sessions)
     SELECT environment_id, module_key, state, COUNT(*) FROM sessions GROUP BY environment_id, module_key, state`);
+  await file.run(`INSERT OR REPLACE INTO users_in_use (environment_id, login_key, sessions)
+    SELECT environment_id, login_key, COUNT(*) FROM sessions WHERE ended_at IS NULL
+      AND id IN (SELECT session_id FROM seats WHERE state = 'IN_USE') GROUP BY environment_id, login_key`);
 }

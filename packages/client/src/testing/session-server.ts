@@ -55,7 +55,10 @@ const schema: GraphQLSchema = buildSchema(/* GraphQL */ `
     windows: Int!
     editing: Boolean!
     expiresAt: DateTime
+    lastSeenAt: DateTime!
     endsAt: DateTime
+    endsBy: String
+    endsNote: String
     user: User!
     module: Module!
     endReason: String

@@ -38,6 +38,7 @@ class Game {
     users: [],
     sessions: [],
     requests: [],
+    notifications: [],
     denials: [],
   };
   /** What somebody knows who has followed every change, and nothing else. */
@@ -76,6 +77,7 @@ class Game {
   compareEverySession(): void {
     this.compareSessions(new Set(this.state.sessions.map(({ id }) => id)));
     expect(this.store.sessions.size).toBe(this.state.sessions.length);
+    for (const id of this.store.messages.keys()) expect(this.store.sessions.get(id)?.ended).toBeNull();
     for (const id of this.store.windows.keys()) expect(this.store.sessions.get(id)?.ended).toBeNull();
   }
 
@@ -136,6 +138,7 @@ class Game {
       const recorded = this.store.sessions.get(plain.id);
       if (recorded === undefined) throw new Error(`${plain.id} was not recorded`);
       same(sessionSummary(recorded, keys), plainSessionSummary(plain), `session ${plain.id}`);
+      same(this.store.messages.get(plain.id) ?? [], plain.messages, `messages of ${plain.id}`);
       same(withoutTimes(this.published.get(plain.id)), withoutTimes(recorded), `${plain.id} as published`);
     }
   }

@@ -57,6 +57,7 @@ const heartbeat = fc.record({
   window: fc.option(window),
   ipAddress,
   jitter: fc.option(jitter, { freq: 3 }),
+  seen: fc.constantFrom('none' as const, 'none' as const, 'oldest' as const, 'all' as const),
 });
 
 const closeWindow = fc.record({
@@ -73,6 +74,29 @@ const killSessions = fc.record({
   sessions: fc.array(pick, { maxLength: 3 }),
   from: fc.option(pick, { freq: 2 }),
   includeProtected: fc.boolean(),
+  afterSeconds: fc.constantFrom(null, null, 30, 600),
+});
+
+const notifySessions = fc.record({
+  type: fc.constant('NotifySessions' as const),
+  sessions: fc.array(pick, { maxLength: 4 }),
+  from: fc.option(pick, { freq: 2 }),
+  request: fc.record({
+    id: fc.constantFrom('n1', 'n2', 'n3', 'n4', 'n5', 'n6', 'n7', 'n8'),
+    inputHash: fc.constantFrom('same', 'same', 'same', 'other'),
+  }),
+  text: fc.constant('Please finish.'),
+  signOffAfterSeconds: fc.constantFrom(null, null, 1, 60, 900),
+});
+
+const cancelSignOff = fc.record({
+  type: fc.constant('CancelSignOff' as const),
+  sessions: fc.array(pick, { maxLength: 6 }),
+});
+
+const releaseSeats = fc.record({
+  type: fc.constant('ReleaseSeats' as const),
+  sessions: fc.array(pick, { maxLength: 3 }),
 });
 
 const endOwnSessions = fc.record({
@@ -147,6 +171,8 @@ const settings = fc.record(
   {
     sessionExpireTimeHours: fc.constantFrom(1, 2, 8),
     userExpireTimeHours: fc.constantFrom(0.25, 0.25, 1, 4),
+    autoSignoffOnUserExit: fc.boolean(),
+    userExitGraceSeconds: fc.constantFrom(0, 10, 10, 300),
     clientIpAddressCheck: fc.constantFrom(...ipAddressChecks),
     userExpireAction: fc.constantFrom(userExpireActions[0], ...userExpireActions),
     heartbeatSeconds: fc.constantFrom(10, 30, 60),
@@ -165,10 +191,13 @@ const updateSettings = fc.record({
 const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 40, arbitrary: signOn },
   { weight: 26, arbitrary: heartbeat },
-  { weight: 5, arbitrary: closeWindow },
+  { weight: 8, arbitrary: closeWindow },
   { weight: 6, arbitrary: signOff },
   { weight: 5, arbitrary: killSessions },
   { weight: 2, arbitrary: endOwnSessions },
+  { weight: 5, arbitrary: notifySessions },
+  { weight: 2, arbitrary: cancelSignOff },
+  { weight: 2, arbitrary: releaseSeats },
   { weight: 6, arbitrary: settle },
   { weight: 4, arbitrary: saveLicense },
   { weight: 3, arbitrary: lowerTotal },

@@ -29,6 +29,8 @@ export type Move =
       readonly window: string | null;
       readonly ipAddress: string | null;
       readonly jitter: number | null;
+      /** Which of its messages the user has seen. */
+      readonly seen: 'none' | 'oldest' | 'all';
     }
   | {
       readonly type: 'CloseWindow';
@@ -43,7 +45,17 @@ export type Move =
       readonly sessions: readonly Pick[];
       readonly from: Pick | null;
       readonly includeProtected: boolean;
+      readonly afterSeconds: number | null;
     }
+  | {
+      readonly type: 'NotifySessions';
+      readonly sessions: readonly Pick[];
+      readonly from: Pick | null;
+      readonly request: { readonly id: string; readonly inputHash: string };
+      readonly text: string;
+      readonly signOffAfterSeconds: number | null;
+    }
+  | { readonly type: 'CancelSignOff' | 'ReleaseSeats'; readonly sessions: readonly Pick[] }
   | { readonly type: 'EndOwnSessions'; readonly sessions: readonly Pick[]; readonly from: Pick }
   /** The sweeper's look at everything, in the middle of whatever else goes on. */
   | { readonly type: 'Settle' }

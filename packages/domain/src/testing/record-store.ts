@@ -6,9 +6,9 @@ import type { IpAttempt } from '../ip-address.ts';
 import type { License } from '../license.ts';
 import { loginKey } from '../login.ts';
 import { needsOf, usersToLookInto } from '../needs.ts';
-import type { Session, SessionWindow } from '../session.ts';
+import type { Session, SessionMessage, SessionWindow } from '../session.ts';
 import { defaultSettings, type Settings, type SettingsChange } from '../settings.ts';
-import { WorkingSet, type KnownRequest } from '../working-set.ts';
+import { WorkingSet, type KnownNotification, type KnownRequest } from '../working-set.ts';
 
 /**
  * The records of one environment, loaded for each batch by its needs alone, as a database is: what a decision looks at
@@ -32,6 +32,8 @@ export class RecordStore {
   readonly users = new Map<string, User>();
   readonly sessions = new Map<string, Session>();
   readonly windows = new Map<string, readonly SessionWindow[]>();
+  readonly messages = new Map<string, readonly SessionMessage[]>();
+  readonly notifications = new Map<string, KnownNotification>();
   readonly requests = new Map<string, KnownRequest>();
   readonly apiTokens = new Map<string, ApiToken>();
   /** Session ids by the hash of each token that works. */
@@ -63,10 +65,16 @@ export class RecordStore {
       set.requests.load(key, known);
       needs.sessionIds.add(known.sessionId);
     }
-    for (const id of needs.sessionIds) loadInto(set.sessions, this.sessions, id);
+    for (const key of needs.notificationKeys) {
+      const known = this.notifications.get(key);
+      if (known === undefined) continue;
+      set.notifications.load(key, known);
+      for (const { sessionId } of known.told) needs.sessionIds.add(sessionId);
+    }
+    for (const id of needs.sessionIds) this.loadSession(set, id);
     const lookedInto = usersToLookInto(set, commands);
     for (const session of this.liveSessions()) {
-      if (lookedInto.has(session.user.id)) set.sessions.load(session.id, session);
+      if (lookedInto.has(session.user.id)) this.loadSession(set, session.id);
     }
     for (const id of needs.windowsOf) loadInto(set.windows, this.windows, id);
     for (const token of this.apiTokens.values()) {
@@ -88,7 +96,10 @@ export class RecordStore {
 
   /** More sessions in the middle of a batch, as before a refusal (SO3). */
   loadMore(set: WorkingSet, sessionIds: readonly string[]): void {
-    for (const id of sessionIds) loadInto(set.sessions, this.sessions, id);
+    for (const id of sessionIds) {
+      this.loadSession(set, id);
+      loadInto(set.windows, this.windows, id);
+    }
     this.loadClaimsOfHolders(set);
   }
 
@@ -102,6 +113,8 @@ export class RecordStore {
     saveFrom(set.users.changes(), this.users);
     saveFrom(set.sessions.changes(), this.sessions);
     saveFrom(set.windows.changes(), this.windows);
+    saveFrom(set.messages.changes(), this.messages);
+    saveFrom(set.notifications.changes(), this.notifications);
     saveFrom(set.requests.changes(), this.requests);
     saveFrom(set.apiTokens.changes(), this.apiTokens);
     for (const [id, start] of set.starts.changes()) {
@@ -114,6 +127,12 @@ export class RecordStore {
     this.denials.push(...set.denials);
     this.audit.push(...set.audit);
     this.ipAttempts.push(...set.ipAttempts);
+  }
+
+  /** With its messages, unless this batch has been at them. */
+  private loadSession(set: WorkingSet, id: string): void {
+    if (set.sessions.get(id) === undefined) loadInto(set.messages, this.messages, id);
+    loadInto(set.sessions, this.sessions, id);
   }
 
   /** Claims of every user in the set, on the licenses whose counting looks beyond the single session. */

@@ -1,14 +1,17 @@
 import type { Answers } from '../answers.ts';
 import type { Command } from '../commands.ts';
 import type { Session } from '../session.ts';
-import { editing, type PlainSession } from './reference/state.ts';
+import { editing, openWindows, type PlainSession } from './reference/state.ts';
 
 /** What of an answer the reference can say too. */
 export function answerSummary(answer: Answers[Command['type']]): unknown {
   const { kind } = answer;
   switch (answer.kind) {
+    case 'HeartbeatAccepted': {
+      const { session, nextHeartbeatInSeconds: next, messages } = answer;
+      return { kind, session: session.id, next, messages };
+    }
     case 'SignedOn':
-    case 'HeartbeatAccepted':
       return { kind, session: answer.session.id, next: answer.nextHeartbeatInSeconds };
     case 'NoSeatAvailable': {
       const { key, total, inUse } = answer.license;
@@ -26,6 +29,17 @@ export function answerSummary(answer: Answers[Command['type']]): unknown {
       return { kind, session: answer.session.id, ended: answer.session.ended };
     case 'Kills':
       return { kind, results: answer.results.map(killSummary) };
+    case 'Notifications':
+      return { kind, results: answer.results.map(notifySummary) };
+    case 'Releases':
+      return {
+        kind,
+        results: answer.results.map((result) =>
+          result.kind === 'SeatsReleased'
+            ? { kind: result.kind, session: result.session.id }
+            : killSummary(result),
+        ),
+      };
     case 'SignedOff':
       return { kind, session: answer.session.id };
     case 'InUse':
@@ -53,30 +67,52 @@ function killSummary(result: Answers['KillSessions']['results'][number]): unknow
   }
 }
 
+function notifySummary(result: Answers['CancelSignOff']['results'][number]): unknown {
+  if (result.kind !== 'SessionNotified') return killSummary(result);
+  const { kind, session, message } = result;
+  return { kind, session: session.id, message };
+}
+
 const idsOf = (sessions: readonly Session[]): string[] => sessions.map(({ id }) => id).toSorted();
 
 /** A recorded session, by the keys and logins that the reference knows. */
 export function sessionSummary(session: Session, licenseKeys: ReadonlyMap<string, string>): unknown {
-  const { id, user, moduleKey, clientId, ipAddress, ipMismatches, keepAlive, hung, windows, ended } = session;
+  const {
+    id,
+    user,
+    moduleKey,
+    clientId,
+    ipAddress,
+    ipMismatches,
+    keepAlive,
+    hung,
+    windows,
+    ended,
+    exitedAt,
+  } = session;
+  const { countdown, pendingMessages } = session;
   return {
     ...{ id, login: user.login.toLowerCase(), displayName: user.displayName, module: moduleKey, clientId },
     ...{ ipAddress, mismatches: ipMismatches, seenAt: session.lastSeenAt, activeAt: session.lastActiveAt },
-    ...{ beatSeconds: session.beatSeconds, keepAlive, hung, editing: session.editing, windows },
+    ...{ beatSeconds: session.beatSeconds, keepAlive, hung, editing: session.editing, windows, exitedAt },
     seats: session.seats.map(({ licenseId, state }) => `${licenseKeys.get(licenseId) ?? '?'} ${state}`),
+    pendingMessages,
+    countdown: countdown === null ? null : { at: countdown.endsAt, by: countdown.by, note: countdown.note },
     ended,
   };
 }
 
 export function plainSessionSummary(session: PlainSession): unknown {
   const { id, login, displayName, module, clientId, ipAddress, mismatches, seenAt, activeAt } = session;
-  const open = session.windows.filter((window) => window.open && window.id !== '(none)').length;
-  const { ended } = session;
+  const { countdown, ended, exitedAt } = session;
   return {
     ...{ id, login, displayName, module, clientId },
     ...{ ipAddress, mismatches, seenAt, activeAt },
     ...{ beatSeconds: session.beatSeconds, keepAlive: session.keepAlive, hung: session.hung },
-    ...{ editing: editing(session), windows: open },
+    ...{ editing: editing(session), windows: openWindows(session).length, exitedAt },
     seats: session.claims.map(({ license, state }) => `${license} ${state}`),
+    pendingMessages: session.messages.length,
+    countdown: countdown === null ? null : { at: countdown.at, by: countdown.by.name, note: countdown.note },
     ended: ended === null ? null : endingSummary(ended),
   };
 }

@@ -28,7 +28,14 @@ export function toCommand(move: Move, id: string, store: RecordStore): Command |
         tokenHash: `hash of ${id}`,
       };
     }
-    case 'Heartbeat':
+    case 'Heartbeat': {
+      const found = find(move.session);
+      if (found === undefined) return null;
+      const { session: _, seen, ...rest } = move;
+      const pending = (store.messages.get(found.id) ?? []).map((message) => message.id);
+      const acknowledge = { none: [], oldest: [...pending.slice(0, 1), 'nothing'], all: pending }[seen];
+      return { ...rest, id, sessionId: found.id, acknowledge };
+    }
     case 'CloseWindow':
     case 'SignOff': {
       const found = find(move.session);
@@ -42,6 +49,17 @@ export function toCommand(move: Move, id: string, store: RecordStore): Command |
       const actor = acting === undefined ? erp : actingFrom(acting);
       return { ...rest, id, actor, ids: sessions.map((pick) => idOf(pick)), note: 'because' };
     }
+    case 'NotifySessions': {
+      const { from, sessions, request, ...rest } = move;
+      const acting = from === null ? undefined : find(from);
+      const actor = acting === undefined ? erp : actingFrom(acting);
+      const ids = sessions.map((pick) => idOf(pick));
+      const whole = { owner: actor.name, part: 0, ...request };
+      return { ...rest, id, actor, ids, chosen: ids, request: whole };
+    }
+    case 'CancelSignOff':
+    case 'ReleaseSeats':
+      return { type: move.type, id, actor: admin, ids: move.sessions.map((pick) => idOf(pick)) };
     case 'EndOwnSessions': {
       const acting = find(move.from);
       if (acting === undefined) return null;

@@ -2,6 +2,7 @@ import { type ConnectionStatus, type KeptSession, keepAlive } from '@seatkeeper/
 import { type ModuleKey, moduleOf, modules } from '../../orders/modules.ts';
 import { appRoot, el, show } from '../element.ts';
 import { forgetSignedOn, recallSignedOn, type SignedOnRecord } from '../signed-on.ts';
+import { createCountdownBanner } from './countdown-banner.ts';
 import { endedNotice } from './ended-notice.ts';
 import { messageBanner } from './message-banner.ts';
 import { createSeatBanner } from './seat-banner.ts';
@@ -29,6 +30,7 @@ export function openModuleWindow(module: ModuleKey): ModuleWindow | undefined {
   const { name, page } = moduleOf(module);
   const signOnAgain = `/?${new URLSearchParams({ module, login: record.login }).toString()}`;
   const seat = createSeatBanner(signOnAgain);
+  const countdown = createCountdownBanner((id) => session.acknowledge(id));
   const messages = el('div', { className: 'banners' });
   const content = el('main', { className: 'content' });
   const connection = el(
@@ -58,17 +60,27 @@ export function openModuleWindow(module: ModuleKey): ModuleWindow | undefined {
       seat.refused(refusal);
     },
     onMessage(message) {
+      // What announces an end is shown as the countdown.
+      if (message.signOffAt !== null) {
+        countdown.announce(message.id);
+        return;
+      }
       const banner = messageBanner(message, () => session.acknowledge(message.id));
       banner.dataset['message'] = message.id;
-      messages.querySelector(`[data-message="${CSS.escape(message.id)}"]`)?.remove();
       messages.append(banner);
     },
+    onMessageGone(id) {
+      messages.querySelector(`[data-message="${CSS.escape(id)}"]`)?.remove();
+      countdown.forget(id);
+    },
+    onCountdown: (counting) => countdown.update(counting),
     onEnd(end) {
       forgetSignedOn(record);
       if (leaving) {
         location.replace(`/?module=${module}`);
         return;
       }
+      countdown.update(null);
       frame.inert = true;
       delete connection.dataset['status'];
       connection.textContent = 'Ended';
@@ -109,6 +121,7 @@ export function openModuleWindow(module: ModuleKey): ModuleWindow | undefined {
       el('span', { className: 'user' }, record.name),
       signOff,
     ),
+    countdown.element,
     messages,
     seat.element,
     content,

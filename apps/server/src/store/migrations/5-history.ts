@@ -20,9 +20,19 @@ const ended = 'ended_at IS NOT NULL';
 
 const indices: [table: string, index: TableIndex][] = [
   // Wide, so that a count of ended sessions by what people ask for reads the index alone.
-  index('sessions', 'sessions_ended', ['ended_at', 'id', 'end_reason', 'interrupted', 'module_key'], ended),
+  index(
+    'sessions',
+    'sessions_ended',
+    ['ended_at', 'id', 'end_reason', 'interrupted', 'module_key', 'started_at'],
+    ended,
+  ),
   index('sessions', 'sessions_ended_login', ['login_key', 'ended_at', 'id'], ended),
-  index('sessions', 'sessions_interrupted', ['ended_at', 'id'], `${ended} AND interrupted = true`),
+  index(
+    'sessions',
+    'sessions_interrupted',
+    ['interrupted', 'ended_at', 'id'],
+    `${ended} AND interrupted = true`,
+  ),
   index('denials', 'denials_login', ['login_key', 'at', 'id']),
   index('denials', 'denials_license', ['license_key', 'at', 'id']),
 ];
@@ -81,11 +91,8 @@ function index(table: string, name: string, columns: string[], where?: string): 
 
 /** The same as what is written with each new row, in the words of this migration. */
 function searchText({ id: _id, ...row }: Row): string {
-  return fold(
-    Object.values(row)
-      .filter((value) => value !== null)
-      .join('\n'),
-  );
+  const values = Object.values(row).filter((value) => typeof value === 'string');
+  return fold(values.join('\n'));
 }
 
 /** Folding is no SQL: row by row, a chunk at a time. */

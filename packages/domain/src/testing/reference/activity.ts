@@ -3,8 +3,8 @@ import { anotherAddress } from './address.ts';
 import { counted, firstFull, licenseOf, listed } from './counting.ts';
 import { endedAnswer } from './ending.ts';
 import { promised } from './sign-on.ts';
-import { change, sessionById, type PlainSession, type State } from './state.ts';
-import { settle } from './timekeeping.ts';
+import { change, openWindows, sessionById, type PlainSession, type State } from './state.ts';
+import { leave, settle } from './timekeeping.ts';
 
 export function heartbeat(state: State, command: Heartbeat): unknown {
   if (now(state, command.sessionId).ended !== null) return endedAnswer(now(state, command.sessionId));
@@ -16,11 +16,20 @@ export function heartbeat(state: State, command: Heartbeat): unknown {
   const { beatSeconds } = due;
   sign(state, due, command.jitter);
   announce(state, now(state, due.id), command);
-  return command.active ? activity(state, now(state, due.id), beatSeconds) : accepted(now(state, due.id));
+  const seen = command.acknowledge ?? [];
+  const unseen = now(state, due.id).messages.filter(({ id }) => !seen.includes(id));
+  change(state, due.id, { messages: unseen });
+  return command.active
+    ? activity(state, now(state, due.id), { beatSeconds, windows: due.windows })
+    : accepted(now(state, due.id));
 }
 
 /** [EX4] Somebody is there again: the seats come back, all or none. */
-function activity(state: State, session: PlainSession, promisedBefore: number): unknown {
+function activity(
+  state: State,
+  session: PlainSession,
+  before: Pick<PlainSession, 'beatSeconds' | 'windows'>,
+): unknown {
   if (!session.keepAlive) {
     const claims = session.claims.map((claim) => ({ ...claim, state: 'IN_USE' as const }));
     const barred = session.claims
@@ -30,7 +39,13 @@ function activity(state: State, session: PlainSession, promisedBefore: number): 
     // [LC2] Whoever is no longer on the list gets no seat again that they have let go.
     const full = barred ?? firstFull(state, state.sessions, { ...session, claims }, state.sessions);
     if (full !== null) {
-      change(state, session.id, { beatSeconds: promisedBefore });
+      // [AC2] Nothing new is promised, to the session or to the window.
+      const { beatSeconds } = before;
+      const windows = session.windows.map((window) => {
+        const had = before.windows.find(({ id, state: was }) => id === window.id && was === 'open');
+        return window.seenAt === state.now ? { ...window, promised: had?.promised ?? beatSeconds } : window;
+      });
+      change(state, session.id, { beatSeconds, windows });
       const { inUse } = counted(full, state.sessions);
       return { kind: 'NoSeatAvailable', license: full.key, total: full.total, inUse };
     }
@@ -46,13 +61,21 @@ function sign(state: State, session: PlainSession, jitter: number | null): void 
 }
 
 /** [AC4, UX1] What a window says holds until it says otherwise or closes; a closed one says nothing any more. */
-function announce(state: State, session: PlainSession, { window, editing }: Heartbeat): void {
+function announce(state: State, session: PlainSession, { window, editing, jitter }: Heartbeat): void {
   const id = window ?? '(none)';
-  const known = session.windows.find((each) => each.id === id);
-  if (known?.open === false) return;
-  const others = session.windows.filter((each) => each !== known);
-  const said = { id, open: true, editing: editing ?? known?.editing ?? false };
-  change(state, session.id, { windows: [...others, said] });
+  const known = session.windows.find((each) => each.id === id && each.state !== 'lapsed');
+  if (known?.state === 'closed') return;
+  const others = session.windows.filter((each) => each.id !== id);
+  const said = {
+    id,
+    state: 'open' as const,
+    editing: editing ?? known?.editing ?? false,
+    seenAt: state.now,
+    promised: jitter === null ? (known?.promised ?? session.beatSeconds) : session.beatSeconds,
+  };
+  const announced = change(state, session.id, { windows: [...others, said] });
+  // [UX2] Somebody is there again.
+  if (openWindows(announced).length > 0) change(state, session.id, { exitedAt: null });
 }
 
 export function closeWindow(state: State, command: CloseWindow): unknown {
@@ -60,11 +83,18 @@ export function closeWindow(state: State, command: CloseWindow): unknown {
   if (anotherAddress(state, now(state, command.sessionId), command.ipAddress)) {
     return { kind: 'IpAddressChanged' };
   }
-  sign(state, now(state, command.sessionId), command.jitter);
+  const due = settle(state, now(state, command.sessionId));
+  if (due.ended !== null) return endedAnswer(due);
+  sign(state, due, command.jitter);
   const session = now(state, command.sessionId);
   const others = session.windows.filter(({ id }) => id !== command.window);
-  const closed = { id: command.window, open: false, editing: false };
-  return accepted(change(state, session.id, { windows: [...others, closed] }));
+  const closed = { id: command.window, state: 'closed' as const, editing: false, seenAt: 0, promised: 0 };
+  const after = change(state, session.id, { windows: [...others, closed] });
+  // [UX2, UX3] To say it twice is to say it once; and only who says so closes the last one.
+  const again = session.windows.some(({ id, state: was }) => id === command.window && was === 'closed');
+  if (again || openWindows(after).length > 0) return accepted(after);
+  const left = leave(state, change(state, after.id, { exitedAt: after.exitedAt ?? state.now }));
+  return left.ended === null ? accepted(left) : endedAnswer(left);
 }
 
 function now(state: State, id: string): PlainSession {
@@ -74,5 +104,10 @@ function now(state: State, id: string): PlainSession {
 }
 
 function accepted(session: PlainSession): unknown {
-  return { kind: 'HeartbeatAccepted', session: session.id, next: session.beatSeconds };
+  return {
+    kind: 'HeartbeatAccepted',
+    session: session.id,
+    next: session.beatSeconds,
+    messages: session.messages,
+  };
 }

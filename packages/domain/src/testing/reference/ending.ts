@@ -1,6 +1,7 @@
 import type { EndOwnSessions, KillSessions, SignOff } from '../../commands.ts';
 import type { EndReason } from '../../vocabulary.ts';
 import { anotherAddress } from './address.ts';
+import { countDown } from './telling.ts';
 import { change, sessionById, type PlainSession, type State } from './state.ts';
 
 /** [KL3] The first end is the only one. */
@@ -15,7 +16,7 @@ export function end(
   // Not before it started, whatever the clock says.
   const at = session.startedAt > state.now ? session.startedAt : state.now;
   const ended = { reason, by: by?.name ?? 'system', note, at, interrupted };
-  return change(state, session.id, { ended, claims: [], windows: [] });
+  return change(state, session.id, { ended, claims: [], windows: [], countdown: null, messages: [] });
 }
 
 /** What an ended session answers for ever. */
@@ -40,7 +41,16 @@ export function killSessions(state: State, command: KillSessions, actor: string 
     if (module?.protected === true && !command.includeProtected) {
       return { kind: 'ProtectedSession', session: session.id };
     }
-    end(state, session, 'KILLED', { name: command.actor.name, login: actor }, command.note);
+    const by = { name: command.actor.name, login: actor };
+    if (typeof command.afterSeconds === 'number') {
+      const text = command.note ?? 'You will be signed off.';
+      countDown(
+        state,
+        session,
+        { ...command, text },
+        { by, note: command.note, seconds: command.afterSeconds },
+      );
+    } else end(state, session, 'KILLED', by, command.note);
     return { kind: 'SessionKilled', session: session.id };
   });
 }
@@ -57,14 +67,22 @@ export function endOwnSessions(state: State, command: EndOwnSessions): unknown {
 }
 
 function kills(state: State, ids: readonly string[], kill: (session: PlainSession) => unknown): unknown {
-  const results = ids
+  return { kind: 'Kills', results: each(state, ids, kill) };
+}
+
+/** [KL2, KL3] What is done to the living, and said of the others. */
+export function each(
+  state: State,
+  ids: readonly string[],
+  act: (session: PlainSession) => unknown,
+): unknown[] {
+  return ids
     .filter((id, index) => ids.indexOf(id) === index)
     .map((id) => {
       const session = sessionById(state, id);
       if (session === undefined) return { kind: 'SessionNotFound', id };
-      return session.ended === null ? kill(session) : endedAnswer(session);
+      return session.ended === null ? act(session) : endedAnswer(session);
     });
-  return { kind: 'Kills', results };
 }
 
 function shownAs(state: State, login: string): string {

@@ -12,7 +12,8 @@ import {
 import { endOwnSessions, killSessions, signOff } from './ending.ts';
 import { signOn } from './sign-on.ts';
 import { sameLogin, sessionById, type State } from './state.ts';
-import { settle } from './timekeeping.ts';
+import { cancelSignOff, notifySessions } from './notifying.ts';
+import { releaseSeats, settle } from './timekeeping.ts';
 
 /** What the rules say to a command, and what they make of the state. */
 export function expected(state: State, command: Command): unknown {
@@ -27,6 +28,12 @@ export function expected(state: State, command: Command): unknown {
       return signOff(state, command);
     case 'KillSessions':
       return killSessions(state, command, actorsLogin(state, command.actor));
+    case 'NotifySessions':
+      return notifySessions(state, command, actorsLogin(state, command.actor));
+    case 'CancelSignOff':
+      return cancelSignOff(state, command);
+    case 'ReleaseSeats':
+      return releaseSeats(state, command.ids);
     case 'EndOwnSessions':
       return endOwnSessions(state, command);
     case 'Settle':

@@ -110,6 +110,9 @@ function started(
     keepAlive: true,
     hung: false,
     windows: [],
+    exitedAt: null,
+    countdown: null,
+    messages: [],
     claims: licenses.map((license) => ({ license, state: 'IN_USE' })),
     ended: null,
   };

@@ -20,6 +20,12 @@ export interface State {
   users: PlainUser[];
   sessions: PlainSession[];
   requests: { owner: string; id: string; inputHash: string; sessionId: string }[];
+  notifications: {
+    owner: string;
+    id: string;
+    inputHash: string;
+    told: { session: string; message: PlainMessage | null }[];
+  }[];
   /** Refused sign-ons, the latest last. */
   denials: { login: string; module: string; refusal: string; license: string | null; inUse: number | null }[];
 }
@@ -64,8 +70,18 @@ export interface PlainSession {
   readonly beatSeconds: number;
   readonly keepAlive: boolean;
   readonly hung: boolean;
-  readonly windows: readonly { readonly id: string; readonly editing: boolean; readonly open: boolean }[];
+  readonly windows: readonly PlainWindow[];
+  /** When the last window was closed, while nobody has come back. */
+  readonly exitedAt: Instant | null;
   readonly claims: readonly Claim[];
+  /** Who ends it, when. */
+  readonly countdown: {
+    readonly at: Instant;
+    readonly by: { readonly name: string; readonly login: string | null };
+    readonly note: string | null;
+  } | null;
+  /** What its user has not acknowledged. */
+  readonly messages: readonly PlainMessage[];
   readonly ended: {
     readonly reason: EndReason;
     readonly by: string;
@@ -73,6 +89,22 @@ export interface PlainSession {
     readonly at: Instant;
     readonly interrupted: boolean;
   } | null;
+}
+
+export interface PlainWindow {
+  readonly id: string;
+  readonly editing: boolean;
+  readonly state: 'open' | 'closed' | 'lapsed';
+  readonly seenAt: Instant;
+  readonly promised: number;
+}
+
+export interface PlainMessage {
+  readonly id: string;
+  readonly text: string;
+  readonly from: string;
+  readonly at: Instant;
+  readonly signOffAt: Instant | null;
 }
 
 export interface Claim {
@@ -118,4 +150,8 @@ export function change(state: State, id: string, parts: Partial<PlainSession>): 
 }
 
 export const editing = (session: PlainSession): boolean =>
-  session.windows.some((window) => window.open && window.editing);
+  session.windows.some((window) => window.state === 'open' && window.editing);
+
+/** Windows that have a name and are open. */
+export const openWindows = (session: PlainSession): readonly PlainWindow[] =>
+  session.windows.filter(({ id, state }) => id !== '(none)' && state === 'open');
