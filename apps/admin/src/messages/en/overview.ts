@@ -1,0 +1,36 @@
+import { count, number } from './count.ts';
+
+export const overview = {
+  licenses: 'Seats',
+  attention: 'Needs a look',
+  hung: (n: number) => count(n, 'hung session', 'hung sessions'),
+  hungHelp: 'Their clients stopped beating.',
+  noneHung: 'No session is hung.',
+  idle: (n: number) => count(n, 'idle session', 'idle sessions'),
+  idleHelp: 'Their seats are available to others.',
+  noneIdle: 'No session is idle.',
+  live: (n: number) => count(n, 'live session', 'live sessions'),
+  liveHelp: 'In all modules, with or without a seat.',
+  noneLive: 'Nobody is signed on.',
+  full: (n: number) => count(n, 'full license', 'full licenses'),
+  fullHelp: 'The next sign-on may be refused.',
+  noneFull: 'Every license has a free seat.',
+  failed: 'These figures cannot be read just now.',
+  events: 'Newest events',
+  eventsHelp: 'As they happen.',
+  noEvents: 'Nothing has happened yet.',
+  started: (module: string, host: string | null) =>
+    host === null ? `signed on to ${module}` : `signed on to ${module} on ${host}`,
+  becameIdle: (module: string) => `went idle in ${module}`,
+  becameHung: (module: string) => `stopped answering in ${module}`,
+  ended: (module: string, reason: string) => `left ${module}: ${reason}`,
+  endedBy: (module: string, reason: string, by: string) => `left ${module}: ${reason} by ${by}`,
+  use: 'Seats in use',
+  useSince: (time: string) => `Live since ${time}, when this page was opened.`,
+  chart: (name: string, inUse: number, total: number) =>
+    `${name}: ${number(inUse)} of ${number(total)} seats in use now`,
+  chooseLicense: 'License',
+  legendInUse: 'In use',
+  legendTotal: 'Seats',
+  sessionsOf: (name: string) => `Show the sessions on ${name}`,
+};
