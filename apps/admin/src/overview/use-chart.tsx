@@ -1,0 +1,127 @@
+import { NativeSelect } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import UPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { useMessages } from '../messages/messages.ts';
+import type { LicenseSeats } from '../sessions/seats/licenses.ts';
+import { useFormat } from '../ui/format.ts';
+import type { Samples } from './use-samples.ts';
+import classes from './overview.module.css';
+
+type UseChartProps = { readonly licenses: readonly LicenseSeats[]; readonly samples: Samples };
+
+const height = 220;
+
+/** Seats in use of one license as they move; the fullest one until another is chosen. */
+export function UseChart({ licenses, samples }: UseChartProps) {
+  const m = useMessages();
+  const format = useFormat();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [fullest] = useState(
+    () => licenses.toSorted((a, b) => b.inUse / Math.max(1, b.total) - a.inUse / Math.max(1, a.total))[0]?.id,
+  );
+  const license = licenses.find(({ id }) => id === (chosen ?? fullest)) ?? licenses[0];
+  const frame = useRef<HTMLDivElement>(null);
+  const plot = useRef<UPlot>(null);
+
+  const { legendInUse, legendTotal } = m.overview;
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return undefined;
+    const made = new UPlot(
+      {
+        width: element.clientWidth,
+        height,
+        cursor: { y: false, drag: { x: false } },
+        scales: { y: { range: (_plot, _least, most) => [0, Math.max(1, Math.ceil(most * 1.1))] } },
+        axes: [
+          {
+            stroke: colour('--sk-text-dim'),
+            grid: { stroke: colour('--sk-line-soft') },
+            ticks: { show: false },
+            values: (_plot, seconds) => seconds.map((second) => format.clock(second * 1000)),
+            space: 90,
+          },
+          {
+            stroke: colour('--sk-text-dim'),
+            grid: { stroke: colour('--sk-line-soft') },
+            ticks: { show: false },
+            incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000],
+            values: (_plot, seats) => seats.map((each) => format.number(each)),
+            size: 52,
+          },
+        ],
+        series: [
+          { value: (_plot, second) => (Number.isFinite(second) ? format.clock(second * 1000) : '') },
+          {
+            label: legendInUse,
+            stroke: colour('--sk-meter'),
+            fill: colour('--sk-selected'),
+            width: 2,
+            points: { show: false },
+          },
+          {
+            label: legendTotal,
+            stroke: colour('--sk-text-dim'),
+            width: 1,
+            dash: [5, 4],
+            points: { show: false },
+          },
+        ],
+      },
+      [[], [], []],
+      element,
+    );
+    plot.current = made;
+    const fit = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height }));
+    fit.observe(element);
+    // Its colours are drawn, not styled: another theme is another drawing.
+    const themed = new MutationObserver(() => made.redraw());
+    themed.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
+    return () => {
+      fit.disconnect();
+      themed.disconnect();
+      plot.current = null;
+      made.destroy();
+    };
+  }, [format, legendInUse, legendTotal]);
+
+  const taken = license && samples.get(license.id);
+  useEffect(() => {
+    if (taken === undefined) return;
+    plot.current?.setData([
+      taken.map(({ at }) => at / 1000),
+      taken.map(({ inUse }) => inUse),
+      taken.map(({ total }) => total),
+    ]);
+  }, [taken, format, legendInUse, legendTotal]);
+
+  if (license === undefined) return null;
+  const since = taken?.[0]?.at;
+  return (
+    <div className={classes['chartFrame']}>
+      <div className={classes['chartHead']}>
+        <NativeSelect
+          size="xs"
+          aria-label={m.overview.chooseLicense}
+          data={licenses.map(({ id, name }) => ({ value: id, label: name }))}
+          value={license.id}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+        />
+        {since !== undefined && (
+          <span className={classes['dim']}>{m.overview.useSince(format.clock(since))}</span>
+        )}
+      </div>
+      <div
+        ref={frame}
+        className={classes['chart']}
+        role="img"
+        aria-label={m.overview.chart(license.name, license.inUse, license.total)}
+      />
+    </div>
+  );
+}
+
+function colour(name: string): () => string {
+  return () => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
