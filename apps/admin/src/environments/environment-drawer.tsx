@@ -57,6 +57,7 @@ export function EnvironmentDrawer({ environment, onClose }: EnvironmentDrawerPro
       fault={faults.general}
       isSaving={fetching}
       onClose={onClose}
+      onEdit={faults.edited}
       onSubmit={() => void submit()}
     >
       {environment === null && (
@@ -66,6 +67,7 @@ export function EnvironmentDrawer({ environment, onClose }: EnvironmentDrawerPro
           data-autofocus
           maxLength={64}
           value={key}
+          name="key"
           error={faults.of('key')}
           onChange={(event) => setKey(event.currentTarget.value)}
         />
@@ -75,6 +77,7 @@ export function EnvironmentDrawer({ environment, onClose }: EnvironmentDrawerPro
         description={m.common.nameHelp}
         maxLength={200}
         value={name}
+        name="name"
         error={faults.of('name')}
         onChange={(event) => setName(event.currentTarget.value)}
       />
@@ -82,6 +85,7 @@ export function EnvironmentDrawer({ environment, onClose }: EnvironmentDrawerPro
         label={m.environments.open}
         description={m.environments.openHelp}
         checked={isOpen}
+        name="open"
         error={faults.of('open')}
         onChange={(event) => setOpen(event.currentTarget.checked)}
       />
@@ -91,6 +95,7 @@ export function EnvironmentDrawer({ environment, onClose }: EnvironmentDrawerPro
         rows={2}
         maxLength={500}
         value={contact}
+        name="contact"
         error={faults.of('contact')}
         onChange={(event) => setContact(event.currentTarget.value)}
       />

@@ -80,6 +80,7 @@ export function LicenseDrawer({ license, onClose }: LicenseDrawerProps) {
       isSaving={fetching}
       isReadOnly={isReadOnly}
       onClose={onClose}
+      onEdit={faults.edited}
       onSubmit={() => void submit()}
       aside={
         license !== null &&
@@ -107,6 +108,7 @@ export function LicenseDrawer({ license, onClose }: LicenseDrawerProps) {
           data-autofocus
           maxLength={64}
           value={key}
+          name="key"
           error={faults.of('key')}
           onChange={(event) => setKey(event.currentTarget.value)}
         />
@@ -117,6 +119,7 @@ export function LicenseDrawer({ license, onClose }: LicenseDrawerProps) {
         description={m.common.nameHelp}
         maxLength={200}
         value={name}
+        name="name"
         error={faults.of('name')}
         onChange={(event) => setName(event.currentTarget.value)}
       />
@@ -127,6 +130,7 @@ export function LicenseDrawer({ license, onClose }: LicenseDrawerProps) {
         allowDeselect={false}
         data={licenseModels.map((value) => ({ value, label: m.licenses.models[value] }))}
         value={model}
+        name="model"
         error={faults.of('model')}
         onChange={(value) => setModel(licenseModels.find((each) => each === value) ?? model)}
       />
@@ -137,6 +141,7 @@ export function LicenseDrawer({ license, onClose }: LicenseDrawerProps) {
         allowNegative={false}
         allowDecimal={false}
         value={total}
+        name="total"
         error={faults.of('total')}
         onChange={setTotal}
       />
@@ -147,6 +152,7 @@ export function LicenseDrawer({ license, onClose }: LicenseDrawerProps) {
           allowNegative={false}
           allowDecimal={false}
           value={namedTotal}
+          name="namedTotal"
           error={faults.of('namedTotal')}
           onChange={setNamedTotal}
         />
@@ -158,6 +164,7 @@ export function LicenseDrawer({ license, onClose }: LicenseDrawerProps) {
         allowDeselect={false}
         data={countBys.map((value) => ({ value, label: m.licenses.counts[value] }))}
         value={countBy}
+        name="countBy"
         error={faults.of('countBy')}
         onChange={(value) => setCountBy(countBys.find((each) => each === value) ?? countBy)}
       />
@@ -170,6 +177,7 @@ export function LicenseDrawer({ license, onClose }: LicenseDrawerProps) {
           allowNegative={false}
           allowDecimal={false}
           value={perSeat}
+          name="sessionsPerSeat"
           error={faults.of('sessionsPerSeat')}
           onChange={setPerSeat}
         />

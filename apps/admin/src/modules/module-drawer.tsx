@@ -68,6 +68,7 @@ export function ModuleDrawer({ module, onClose }: ModuleDrawerProps) {
       isSaving={fetching}
       isReadOnly={isReadOnly}
       onClose={onClose}
+      onEdit={faults.edited}
       onSubmit={() => void submit()}
       aside={
         module !== null &&
@@ -91,6 +92,7 @@ export function ModuleDrawer({ module, onClose }: ModuleDrawerProps) {
           data-autofocus
           maxLength={64}
           value={key}
+          name="key"
           error={faults.of('key')}
           onChange={(event) => setKey(event.currentTarget.value)}
         />
@@ -100,6 +102,7 @@ export function ModuleDrawer({ module, onClose }: ModuleDrawerProps) {
         label={m.common.name}
         description={m.common.nameHelp}
         value={name}
+        name="name"
         error={faults.of('name')}
         onChange={(event) => setName(event.currentTarget.value)}
       />
@@ -108,6 +111,7 @@ export function ModuleDrawer({ module, onClose }: ModuleDrawerProps) {
         label={m.modules.sessionType}
         description={m.modules.sessionTypeHelp}
         value={sessionType}
+        name="sessionType"
         error={faults.of('sessionType')}
         onChange={(event) => setSessionType(event.currentTarget.value)}
       />
@@ -118,6 +122,7 @@ export function ModuleDrawer({ module, onClose }: ModuleDrawerProps) {
         {...(taken.length === 0 && { placeholder: m.modules.seatless })}
         data={licenses?.map((license) => ({ value: license.key, label: license.name })) ?? []}
         value={[...taken]}
+        name="licenses"
         error={faults.of('licenses')}
         onChange={setTaken}
       />
@@ -126,6 +131,7 @@ export function ModuleDrawer({ module, onClose }: ModuleDrawerProps) {
         label={m.modules.protected}
         description={m.modules.protectedHelp}
         checked={isProtected}
+        name="protected"
         error={faults.of('protected')}
         onChange={(event) => setProtected(event.currentTarget.checked)}
       />

@@ -24,7 +24,7 @@ export function UseChart({ licenses, samples }: UseChartProps) {
   const frame = useRef<HTMLDivElement>(null);
   const plot = useRef<UPlot>(null);
 
-  const { legendInUse, legendTotal } = m.overview;
+  const { legendInUse, legendTotal, legendTime } = m.overview;
   useEffect(() => {
     const element = frame.current;
     if (element === null) return undefined;
@@ -32,6 +32,7 @@ export function UseChart({ licenses, samples }: UseChartProps) {
       {
         width: element.clientWidth,
         height,
+        padding: [8, 28, 0, 0],
         cursor: { y: false, drag: { x: false } },
         scales: { y: { range: (_plot, _least, most) => [0, Math.max(1, Math.ceil(most * 1.1))] } },
         axes: [
@@ -41,6 +42,7 @@ export function UseChart({ licenses, samples }: UseChartProps) {
             ticks: { show: false },
             values: (_plot, seconds) => seconds.map((second) => format.clock(second * 1000)),
             space: 90,
+            size: 32,
           },
           {
             stroke: colour('--sk-text-dim'),
@@ -52,7 +54,10 @@ export function UseChart({ licenses, samples }: UseChartProps) {
           },
         ],
         series: [
-          { value: (_plot, second) => (Number.isFinite(second) ? format.clock(second * 1000) : '') },
+          {
+            label: legendTime,
+            value: (_plot, second) => (Number.isFinite(second) ? format.clock(second * 1000) : ''),
+          },
           {
             label: legendInUse,
             stroke: colour('--sk-meter'),
@@ -84,7 +89,7 @@ export function UseChart({ licenses, samples }: UseChartProps) {
       plot.current = null;
       made.destroy();
     };
-  }, [format, legendInUse, legendTotal]);
+  }, [format, legendInUse, legendTotal, legendTime]);
 
   const taken = license && samples.get(license.id);
   useEffect(() => {
@@ -94,7 +99,7 @@ export function UseChart({ licenses, samples }: UseChartProps) {
       taken.map(({ inUse }) => inUse),
       taken.map(({ total }) => total),
     ]);
-  }, [taken, format, legendInUse, legendTotal]);
+  }, [taken, format, legendInUse, legendTotal, legendTime]);
 
   if (license === undefined) return null;
   const since = taken?.[0]?.at;

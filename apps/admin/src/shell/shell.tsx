@@ -2,7 +2,7 @@ import { Burger, Kbd, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Outlet, useLocation, useMatches } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useMessages } from '../messages/messages.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Brand } from './brand.tsx';
@@ -24,10 +24,11 @@ const NavigationDrawer = lazy(async () => {
   return { default: drawer };
 });
 
-const Palette = lazy(async () => {
+const loadPalette = async () => {
   const { Palette: palette } = await import('../palette/palette.tsx');
   return { default: palette };
-});
+};
+const Palette = lazy(loadPalette);
 const KeyboardHelp = lazy(async () => {
   const { KeyboardHelp: help } = await import('./keyboard-help.tsx');
   return { default: help };
@@ -42,6 +43,11 @@ export function Shell() {
   const [isPaletteOpen, palette] = useDisclosure(false);
   const [isHelpOpen, help] = useDisclosure(false);
   useOwnSession();
+  // So that the first letters typed after Ctrl+K are not lost.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 3000);
+    return () => clearTimeout(timer);
+  }, []);
   useShortcuts({ onPalette: palette.toggle, onHelp: help.open });
   return (
     <div className={classes['shell']} data-live={environment !== undefined && isLive(environment)}>

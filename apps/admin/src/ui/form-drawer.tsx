@@ -11,6 +11,8 @@ type FormDrawerProps = {
   readonly isSaving: boolean;
   readonly isReadOnly?: boolean;
   readonly onClose: () => void;
+  /** Called with the name of the field that is being edited. */
+  readonly onEdit: (name: string) => void;
   readonly onSubmit: () => void;
   /** Stands apart from saving: removal. */
   readonly aside?: ReactNode;
@@ -21,7 +23,18 @@ type FormDrawerProps = {
 
 /** A form beside what it is about. A stray click outside does not throw away what was typed. */
 export function FormDrawer(props: FormDrawerProps) {
-  const { title, fault, isSaving, isReadOnly = false, onClose, onSubmit, aside, below, children } = props;
+  const {
+    title,
+    fault,
+    isSaving,
+    isReadOnly = false,
+    onClose,
+    onEdit,
+    onSubmit,
+    aside,
+    below,
+    children,
+  } = props;
   const m = useMessages();
   return (
     <Drawer
@@ -36,6 +49,10 @@ export function FormDrawer(props: FormDrawerProps) {
       <form
         noValidate
         className={classes['form']}
+        onInput={({ target }) => {
+          if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
+            onEdit(target.name);
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           onSubmit();

@@ -17,6 +17,10 @@ export function useFaults<Field extends string>(fields: readonly Field[]) {
   return {
     general,
     of: (field: Field): string | undefined => byField[field],
+    /** What was wrong with a field is old news once it is edited. */
+    edited(name: string) {
+      setByField(({ [name]: _edited, ...others }) => others);
+    },
     /** The form's own checks; true: nothing is wrong. */
     check(faults: Partial<Record<Field, string | undefined>>): boolean {
       const found = Object.entries(faults).filter(

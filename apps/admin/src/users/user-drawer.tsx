@@ -90,6 +90,7 @@ export function UserDrawer({ user, onClose }: UserDrawerProps) {
       isSaving={fetching}
       isReadOnly={isReadOnly}
       onClose={onClose}
+      onEdit={faults.edited}
       onSubmit={() => void submit()}
     >
       {user === null && (
@@ -99,6 +100,7 @@ export function UserDrawer({ user, onClose }: UserDrawerProps) {
           data-autofocus
           maxLength={200}
           value={login}
+          name="login"
           error={faults.of('login')}
           onChange={(event) => setLogin(event.currentTarget.value)}
         />
@@ -108,6 +110,7 @@ export function UserDrawer({ user, onClose }: UserDrawerProps) {
         label={m.users.displayName}
         maxLength={200}
         value={displayName}
+        name="displayName"
         error={faults.of('displayName')}
         onChange={(event) => setDisplayName(event.currentTarget.value)}
       />
@@ -118,6 +121,7 @@ export function UserDrawer({ user, onClose }: UserDrawerProps) {
           label={m.users.blocked}
           description={m.users.blockedHelp}
           checked={isBlocked}
+          name="blocked"
           error={faults.of('blocked')}
           onChange={(event) => setBlocked(event.currentTarget.checked)}
         />
@@ -129,6 +133,7 @@ export function UserDrawer({ user, onClose }: UserDrawerProps) {
         allowDeselect={false}
         data={multipleChoices.map((value) => ({ value, label: labels[value] }))}
         value={multiple}
+        name="multipleSignOn"
         error={faults.of('multipleSignOn')}
         onChange={(value) => setMultiple(multipleChoices.find((each) => each === value) ?? multiple)}
       />
@@ -140,6 +145,7 @@ export function UserDrawer({ user, onClose }: UserDrawerProps) {
         allowNegative={false}
         allowDecimal={false}
         value={maxSessions}
+        name="maxSessions"
         error={faults.of('maxSessions')}
         onChange={setMaxSessions}
       />

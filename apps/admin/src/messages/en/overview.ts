@@ -32,5 +32,6 @@ export const overview = {
   chooseLicense: 'License',
   legendInUse: 'In use',
   legendTotal: 'Seats',
+  legendTime: 'Time',
   sessionsOf: (name: string) => `Show the sessions on ${name}`,
 };

@@ -28,7 +28,7 @@ export const licenses: Messages['licenses'] = {
   namedTotal: 'Stanowiska imienne',
   inUse: 'W użyciu',
   available: 'Wolne',
-  over: 'Ponad limit',
+  over: 'Nadmiar',
   allocated: 'Przydzielone',
   named: 'Imienne',
   namedOf: (inUse, total) => `${number(inUse)} z ${number(total)}`,

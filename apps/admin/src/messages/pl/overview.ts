@@ -38,5 +38,6 @@ export const overview: Messages['overview'] = {
   chooseLicense: 'Licencja',
   legendInUse: 'W użyciu',
   legendTotal: 'Stanowiska',
+  legendTime: 'Godzina',
   sessionsOf: (name) => `Pokaż sesje licencji ${name}`,
 };

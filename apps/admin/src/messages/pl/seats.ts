@@ -6,7 +6,7 @@ export const seats: Messages['seats'] = {
   inUse: 'w użyciu',
   of: (total) => `z ${number(total)}`,
   available: 'Wolne',
-  over: 'Ponad limit',
+  over: 'Nadmiar',
   allocated: 'Przydzielone',
   total: 'Razem',
   full: 'Brak wolnych',

@@ -48,7 +48,7 @@ export const sessions: Messages['sessions'] = {
     IN_USE: 'Liczy się do limitu licencji.',
     ALLOCATED: 'Zapamiętana, ale dostępna dla innych.',
   },
-  seatless: 'Bez stanowiska',
+  seatless: 'Brak',
   endReasons: {
     SIGNED_OFF: 'wylogowanie',
     USER_EXIT: 'zamknięcie okna',

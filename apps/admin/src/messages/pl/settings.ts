@@ -7,7 +7,7 @@ export const settings: Messages['settings'] = {
   sections: { expiry: 'Wygasanie', client: 'Program i sieć', rules: 'Logowanie i historia' },
   range: (above, minimum, maximum, unit) =>
     above ? `Ponad ${minimum}, najwyżej ${maximum} ${unit}` : `Od ${minimum} do ${maximum} ${unit}`,
-  byDefault: (value) => `Domyślnie: ${value}`,
+  byDefault: (value) => `Domyślnie:\u00a0${value}`,
   units: { hours: 'godzin', minutes: 'minut', seconds: 'sekund', sessions: 'sesji', days: 'dni' },
   unitSigns: { hours: 'godz.', minutes: 'min', seconds: 's', sessions: 'sesji', days: 'dni' },
   choices: {
