@@ -4,13 +4,14 @@ import {
   IconCircleCheck,
   IconHeartOff,
   IconMoonStars,
+  IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMessages } from '../messages/messages.ts';
 import type { LicenseSeats } from '../sessions/seats/licenses.ts';
 import type { SessionsSearch } from '../sessions/sessions-search.ts';
-import { useCounts } from './use-counts.ts';
+import { useCounts, useOverusers } from './use-counts.ts';
 import classes from './overview.module.css';
 
 type Item = {
@@ -24,15 +25,24 @@ type Item = {
   readonly search: SessionsSearch | null;
 };
 
+const mostNamed = 12;
+
 /** Counts that call for somebody, each leading to what it counts. */
 export function Attention({ licenses }: { readonly licenses: readonly LicenseSeats[] | undefined }) {
   const m = useMessages();
-  const { counts, isFailed } = useCounts();
+  const { data: counts, isFailed } = useCounts();
+  const { data: overusers } = useOverusers();
   const full = licenses?.filter(({ available }) => available === 0);
   const items: readonly Item[] = [
     {
       ...{ id: 'hung', count: counts?.hung, words: m.overview.hung, none: m.overview.noneHung },
       ...{ help: m.overview.hungHelp, Icon: IconHeartOff, tone: 'bad', search: { states: ['HUNG'] } },
+    },
+    {
+      ...{ id: 'overusers', count: overusers?.length, words: m.overview.overusers },
+      ...{ none: m.overview.noneOver, help: m.overview.overusersHelp },
+      ...{ Icon: IconUsersGroup, tone: 'warn' },
+      search: overusers?.length === 1 && overusers[0] ? { user: overusers[0].login } : null,
     },
     {
       ...{ id: 'full', count: full?.length, words: m.overview.full, none: m.overview.noneFull },
@@ -62,6 +72,21 @@ export function Attention({ licenses }: { readonly licenses: readonly LicenseSea
           </li>
         ))}
       </ul>
+      {overusers && overusers.length > 0 && (
+        <ul className={classes['overusers']} aria-label={m.overview.overusersList}>
+          {overusers.slice(0, mostNamed).map(({ login, displayName, sessions }) => (
+            <li key={login}>
+              <Link to="/" search={{ user: login }} title={displayName}>
+                {login}
+              </Link>{' '}
+              <span className={classes['dim']}>{m.sessions.total(sessions)}</span>
+            </li>
+          ))}
+          {overusers.length > mostNamed && (
+            <li className={classes['dim']}>{m.kill.rest(overusers.length - mostNamed)}</li>
+          )}
+        </ul>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { graphql } from '../graphql/graphql.ts';
+import { graphql, type ResultOf } from '../graphql/graphql.ts';
 
 export const CountsQuery = graphql(`
   query Counts($environment: String) {
@@ -13,3 +13,54 @@ export const CountsQuery = graphql(`
     }
   }
 `);
+
+/** Who is over the threshold: their sessions, together by user. */
+export const OverusersQuery = graphql(`
+  query Overusers($environment: String, $first: Int) {
+    sessions(
+      environment: $environment
+      filter: { overusers: true }
+      orderBy: { field: USER, direction: ASC }
+      first: $first
+    ) {
+      totalCount
+      edges {
+        node {
+          id
+          user {
+            id
+            login
+            displayName
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const LicenseUsageQuery = graphql(`
+  query LicenseUsage(
+    $environment: String
+    $license: String!
+    $from: DateTime!
+    $to: DateTime!
+    $interval: UsageInterval!
+    $timeZone: String
+  ) {
+    licenseUsage(
+      environment: $environment
+      license: $license
+      from: $from
+      to: $to
+      interval: $interval
+      timeZone: $timeZone
+    ) {
+      from
+      peakInUse
+      peakTotal
+      denials
+    }
+  }
+`);
+
+export type UsagePoint = ResultOf<typeof LicenseUsageQuery>['licenseUsage'][number];

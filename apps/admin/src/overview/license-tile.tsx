@@ -5,6 +5,7 @@ import card from '../sessions/seats/license-card.module.css';
 import type { LicenseSeats } from '../sessions/seats/licenses.ts';
 import { meterOf } from '../sessions/seats/meter.ts';
 import { useFormat } from '../ui/format.ts';
+import { useToday } from './use-usage.ts';
 import classes from './overview.module.css';
 
 /** A license's figures, and the way to its sessions. */
@@ -13,6 +14,7 @@ export function LicenseTile({ license }: { readonly license: LicenseSeats }) {
   const format = useFormat();
   const { key, name, total, inUse, available, over, allocated } = license;
   const meter = meterOf(license);
+  const today = useToday(key);
   const figures = [
     { label: m.seats.available, value: available },
     { label: m.seats.allocated, value: allocated },
@@ -57,6 +59,17 @@ export function LicenseTile({ license }: { readonly license: LicenseSeats }) {
             <span className={classes['dim']}>{label}</span> {format.number(value)}
           </span>
         ))}
+      </span>
+      <span className={`${classes['figures']} ${classes['today']}`}>
+        <span className={classes['dim']}>{m.overview.today}</span>
+        <span>
+          <span className={classes['dim']}>{m.overview.peak}</span>{' '}
+          {today === undefined ? m.common.nothing : format.number(today.peakInUse)}
+        </span>
+        <span data-tone={today !== undefined && today.denials > 0 ? 'bad' : undefined}>
+          <span className={classes['dim']}>{m.overview.denials}</span>{' '}
+          {today === undefined ? m.common.nothing : format.number(today.denials)}
+        </span>
       </span>
     </Link>
   );

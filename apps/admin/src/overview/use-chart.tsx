@@ -1,16 +1,21 @@
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useMessages } from '../messages/messages.ts';
 import type { LicenseSeats } from '../sessions/seats/licenses.ts';
 import { useFormat } from '../ui/format.ts';
+import { useLastDay } from './use-usage.ts';
 import type { Samples } from './use-samples.ts';
 import classes from './overview.module.css';
 
 type UseChartProps = { readonly licenses: readonly LicenseSeats[]; readonly samples: Samples };
 
 const height = 220;
+// A seat is taken or it is not: nothing lies between two points.
+const stepped = UPlot.paths.stepped?.({ align: 1 });
+const ranges = ['live', 'day'] as const;
+type Range = (typeof ranges)[number];
 
 /** Seats in use of one license as they move; the fullest one until another is chosen. */
 export function UseChart({ licenses, samples }: UseChartProps) {
@@ -63,12 +68,14 @@ export function UseChart({ licenses, samples }: UseChartProps) {
             stroke: colour('--sk-meter'),
             fill: colour('--sk-selected'),
             width: 2,
+            ...(stepped && { paths: stepped }),
             points: { show: false },
           },
           {
             label: legendTotal,
             stroke: colour('--sk-text-dim'),
             width: 1,
+            ...(stepped && { paths: stepped }),
             dash: [5, 4],
             points: { show: false },
           },
@@ -91,15 +98,26 @@ export function UseChart({ licenses, samples }: UseChartProps) {
     };
   }, [format, legendInUse, legendTotal, legendTime]);
 
+  const [range, setRange] = useState<Range>('live');
+  const lastDay = useLastDay(range === 'day' ? license?.key : undefined);
   const taken = license && samples.get(license.id);
   useEffect(() => {
+    if (range === 'day') {
+      if (lastDay === undefined) return;
+      plot.current?.setData([
+        lastDay.map(({ from }) => Date.parse(from) / 1000),
+        lastDay.map(({ peakInUse }) => peakInUse),
+        lastDay.map(({ peakTotal }) => peakTotal),
+      ]);
+      return;
+    }
     if (taken === undefined) return;
     plot.current?.setData([
       taken.map(({ at }) => at / 1000),
       taken.map(({ inUse }) => inUse),
       taken.map(({ total }) => total),
     ]);
-  }, [taken, format, legendInUse, legendTotal, legendTime]);
+  }, [range, lastDay, taken, format, legendInUse, legendTotal, legendTime]);
 
   if (license === undefined) return null;
   const since = taken?.[0]?.at;
@@ -113,7 +131,15 @@ export function UseChart({ licenses, samples }: UseChartProps) {
           value={license.id}
           onChange={(event) => setChosen(event.currentTarget.value)}
         />
-        {since !== undefined && (
+        <SegmentedControl
+          size="xs"
+          aria-label={m.overview.chooseRange}
+          data={ranges.map((value) => ({ value, label: m.overview.ranges[value] }))}
+          value={range}
+          onChange={setRange}
+        />
+        {range === 'day' && <span className={classes['dim']}>{m.overview.dayHelp}</span>}
+        {range === 'live' && since !== undefined && (
           <span className={classes['dim']}>{m.overview.useSince(format.clock(since))}</span>
         )}
       </div>

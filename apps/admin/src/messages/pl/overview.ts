@@ -13,6 +13,11 @@ export const overview: Messages['overview'] = {
   live: (n) => count(n, 'bieżąca sesja', 'bieżące sesje', 'bieżących sesji'),
   liveHelp: 'We wszystkich modułach, ze stanowiskiem lub bez.',
   noneLive: 'Nikt nie jest zalogowany.',
+  overusers: (n) =>
+    count(n, 'operator ponad progiem', 'operatorów ponad progiem', 'operatorów ponad progiem'),
+  overusersHelp: 'Mają w użyciu więcej sesji, niż wynosi próg.',
+  overusersList: 'Operatorzy ponad progiem',
+  noneOver: 'Nikt nie przekracza progu.',
   full: (n) =>
     count(
       n,
@@ -33,6 +38,12 @@ export const overview: Messages['overview'] = {
   ended: (module, reason) => `koniec pracy w module ${module}: ${reason}`,
   endedBy: (module, reason, by) => `koniec pracy w module ${module}: ${reason} (${by})`,
   use: 'Stanowiska w użyciu',
+  today: 'Dziś',
+  peak: 'Szczyt',
+  denials: 'Odmowy',
+  ranges: { live: 'Na żywo', day: '24 godziny' },
+  chooseRange: 'Zakres',
+  dayHelp: 'Szczyt każdej godziny.',
   useSince: (time) => `Na żywo od ${time}, czyli od otwarcia tej strony.`,
   chart: (name, inUse, total) => `${name}: teraz w użyciu ${number(inUse)} z ${number(total)} stanowisk`,
   chooseLicense: 'Licencja',
