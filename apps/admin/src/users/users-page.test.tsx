@@ -39,8 +39,8 @@ describe('the users page', () => {
   });
 
   it('goes to the next page and back by cursors', async () => {
-    const users = vi.fn(({ after }: { after?: string }) =>
-      after === undefined
+    const users = vi.fn(({ after }: { after: string | null | undefined }) =>
+      after == null
         ? page([ann], 51, 'c1')
         : page([{ ...ann, id: 'U2', login: 'zed', displayName: 'zed' }], 51, null),
     );
