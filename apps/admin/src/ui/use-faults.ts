@@ -18,7 +18,7 @@ export function useFaults<Field extends string>(fields: readonly Field[]) {
     general,
     of: (field: Field): string | undefined => byField[field],
     /** What was wrong with a field is old news once it is edited. */
-    edited(name: string) {
+    edited: (name: string): void => {
       setByField(({ [name]: _edited, ...others }) => others);
     },
     /** The form's own checks; true: nothing is wrong. */
