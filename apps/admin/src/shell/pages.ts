@@ -27,7 +27,7 @@ type PageDescription = {
 };
 
 /** What the navigation, the palette and the keyboard lead to. My profile is in the viewer's menu. */
-export const pages = [
+const pages = [
   {
     ...{ id: 'overview', to: '/overview', letter: 'o', Icon: IconGauge },
     ...{ right: 'SESSIONS_VIEW', group: 'watch' },
