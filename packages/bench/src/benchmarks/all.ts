@@ -1,4 +1,5 @@
 import type { Benchmark } from '../benchmark.ts';
+import { fanOut, fanOut3000, fanOutFilters } from './fan-out.ts';
 import { generator } from './generator.ts';
 import { heartbeat } from './heartbeat.ts';
 import { listPage } from './list-page.ts';
@@ -14,4 +15,7 @@ export const benchmarks: readonly Benchmark[] = [
   heartbeat,
   signOnLatency,
   listPage,
+  fanOut,
+  fanOut3000,
+  fanOutFilters,
 ];
