@@ -25,6 +25,9 @@ export class Follower {
   revision = 0;
   /** Messages that cannot be: out of order, twice, or about what was not there. */
   readonly lies: string[] = [];
+  /** Revisions of changes since `readAt`. */
+  heard: number[] = [];
+  readAt = 0;
   resets = 0;
   connections = 0;
   private readonly client: () => Client;
@@ -71,10 +74,22 @@ export class Follower {
     };
   }
 
+  /** Revisions of all changes since the list was read, up to the latest heard of, as the database has them. */
+  async replay(): Promise<number[]> {
+    const { address, token } = this.client();
+    const variables = { filter: this.filter, since: this.readAt };
+    await using replayed = subscribe<{ sessionChanged: Message }>(address, feed, variables, token);
+    const messages = await replayed.until(({ sessionChanged }) => sessionChanged.revision >= this.revision);
+    if (messages.some(({ sessionChanged }) => sessionChanged.reset)) throw new Error('too long ago');
+    return messages.flatMap(({ sessionChanged }) => sessionChanged.changes.map(({ revision }) => revision));
+  }
+
   private async read(): Promise<void> {
     const { revision, rows } = await this.query();
     this.rows = rows;
     this.revision = revision;
+    this.readAt = revision;
+    this.heard = [];
     this.isRead = true;
   }
 
@@ -100,6 +115,7 @@ export class Follower {
       const { id } = change.session;
       if (change.revision <= this.revision) this.lies.push(`${change.revision} after ${this.revision}`);
       this.revision = change.revision;
+      this.heard.push(change.revision);
       const isKnown = this.rows.has(id);
       const isNew = change.kind === 'STARTED' || change.kind === 'ENTERED';
       if (isKnown === isNew) this.lies.push(`${change.kind} of one that was ${isKnown ? '' : 'not '}there`);

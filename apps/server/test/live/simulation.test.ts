@@ -137,6 +137,7 @@ it(
       const truth = await follower.query();
       await expect.poll(() => follower.revision, { timeout: 10_000 }).toBeGreaterThanOrEqual(truth.revision);
       expect(follower.lies, name).toEqual([]);
+      expect(follower.heard, name).toEqual(await follower.replay());
       expect(sorted(follower.rows), name).toEqual(sorted((await follower.query()).rows));
     }
     const { licenses } = await client().ask<{ licenses: unknown }>(`{ licenses { ${counters} } }`);
