@@ -12,7 +12,8 @@ interface Message {
   readonly changes: readonly { readonly revision: number; readonly kind: string; readonly session: Row }[];
 }
 
-const fields = 'id state keepAlive licenseState windows editing host user { login displayName } module { key }';
+const fields =
+  'id state keepAlive licenseState windows editing host user { login displayName } module { key }';
 const list = `query ($filter: SessionFilter, $after: String) { sessions(environment: "live", filter: $filter, first: 1000, after: $after) {
   revision totalCount edges { node { ${fields} } } } }`;
 const feed = `subscription ($filter: SessionFilter, $since: Revision) { sessionChanged(environment: "live", filter: $filter, since: $since) {

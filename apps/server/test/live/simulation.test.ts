@@ -118,7 +118,7 @@ it(
 
     const startedAt = performance.now();
     const elapsed = (): number => (performance.now() - startedAt) / 1000;
-    for (let crashAt = crashEverySeconds; elapsed() < seconds; ) {
+    for (let crashAt = crashEverySeconds; elapsed() < seconds;) {
       await new Promise((resume) => setTimeout(resume, 50));
       if (random.next() < 0.5) random.of(followers).cut();
       if (elapsed() < crashAt) continue;

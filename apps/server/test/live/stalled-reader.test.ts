@@ -30,7 +30,9 @@ async function bareSubscriber(server: TestServer, token: string): Promise<Socket
   await heard('101 Switching');
   const padding = Array.from({ length: 20 }, (_, n) => `a${n}: userAgent`).join(' ');
   const query = `subscription { sessionChanged(environment: "live") { revision reset changes { session { ${padding} } } } }`;
-  socket.write(frame(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } })));
+  socket.write(
+    frame(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } })),
+  );
   await heard('connection_ack');
   socket.write(frame(JSON.stringify({ id: 'bare', type: 'subscribe', payload: { query } })));
   await heard('"next"');
