@@ -16,6 +16,8 @@ export type SubscriberJob =
       readonly query: string;
       /** Given out in turn. */
       readonly variables: readonly object[];
+      /** Connections that are made at once; 100 where nothing is said. */
+      readonly atOnce?: number;
     }
   /** Changes due in this time are counted, and how long after they came. */
   | { readonly kind: 'window'; readonly from: number; readonly to: number }

@@ -24,13 +24,15 @@ export class Subscriber {
   readonly #socket: Socket;
   readonly #counts: () => Counts;
   readonly #frames = new Frames();
+  /** To be told of the first message. */
+  #begun: (() => void) | undefined;
 
   private constructor(socket: Socket, counts: () => Counts) {
     this.#socket = socket;
     this.#counts = counts;
   }
 
-  /** Resolves when the first message of the subscription is there, or at the ack where none comes by itself. */
+  /** Resolves when the first message of the subscription is there. */
   static open(
     options: { port: number; token?: string; query: string; variables: object },
     counts: () => Counts,
@@ -64,7 +66,7 @@ export class Subscriber {
               const { query, variables } = options;
               say({ id: randomUUID(), type: 'subscribe', payload: { query, variables } });
               subscriber.isOpen = true;
-              resolve(subscriber);
+              subscriber.#begun = () => resolve(subscriber);
             }
           });
         };
@@ -85,6 +87,8 @@ export class Subscriber {
   }
 
   #hear(bytes: Buffer, from: number, to: number): void {
+    this.#begun?.();
+    this.#begun = undefined;
     const counts = this.#counts();
     counts.messages += 1;
     counts.bytes += to - from;

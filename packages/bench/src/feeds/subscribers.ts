@@ -7,12 +7,13 @@ import { dueText, type Received, type SubscriberJob } from './protocol.ts';
 import { Subscriber, type Counts } from './subscriber.ts';
 
 /** The process that watches feeds, and makes changes by signing users on. Jobs come from the parent, one at a time. */
-const atOnce = 100;
+const usuallyAtOnce = 100;
 const tenthsKept = 100_000;
 
 let counts = newCounts(0, 0);
 let busyAtStart = performance.eventLoopUtilization();
 let subscribers: Subscriber[] = [];
+let stalled: Subscriber[] = [];
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 const pace = new Pace();
 let signOns = 0;
@@ -23,7 +24,7 @@ function newCounts(from: number, to: number): Counts {
 }
 
 async function connectAll(job: Extract<SubscriberJob, { kind: 'connect' }>): Promise<void> {
-  const { port, count, token, query, variables } = job;
+  const { port, count, token, query, variables, atOnce = usuallyAtOnce } = job;
   let next = 0;
   const worker = async (): Promise<void> => {
     for (let n = next; n < count; n = next) {
@@ -103,7 +104,8 @@ async function run(job: SubscriberJob): Promise<unknown> {
     case 'report':
       return report();
     case 'stall':
-      for (const subscriber of subscribers.splice(-job.count)) subscriber.stall();
+      stalled = subscribers.splice(-job.count);
+      for (const subscriber of stalled) subscriber.stall();
       return undefined;
     case 'drive':
       failures = 0;
@@ -117,8 +119,9 @@ async function run(job: SubscriberJob): Promise<unknown> {
       return dues;
     }
     case 'disconnect':
-      for (const subscriber of subscribers) subscriber.close();
+      for (const subscriber of [...subscribers, ...stalled]) subscriber.close();
       subscribers = [];
+      stalled = [];
       return undefined;
   }
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import SchemaBuilder from '@pothos/core';
 import type { execute as Execute, subscribe as Subscribe } from 'graphql';
-import { createPubSub, createYoga, filter, pipe } from 'graphql-yoga';
+import { createPubSub, createYoga, filter, pipe, Repeater } from 'graphql-yoga';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { floorSession, type FloorSession } from './floor-change.ts';
@@ -66,8 +66,9 @@ builder.subscriptionType({
       subscribe: (_root, args) => {
         const host = args.filter?.host ?? null;
         return pipe(
-          pubSub.subscribe('change'),
-          filter((change) => host === null || change?.session.host === host),
+          // One message at once, as Seatkeeper sends.
+          Repeater.merge([[null], pubSub.subscribe('change')]),
+          filter((change: Change | null) => host === null || change === null || change.session.host === host),
         );
       },
       resolve: (change) => change,
