@@ -7,6 +7,7 @@ const everySeconds = 12;
 interface Pinged {
   readonly wire: WebSocket;
   readonly socket: Socket;
+  readonly since: number;
   isAwaited: boolean;
   /** Bytes that had left at the last look. */
   left: number;
@@ -29,7 +30,7 @@ export class Pings {
   watch(wire: WebSocket, socket: Socket, answered: () => void): () => void {
     const slot = this.slots[this.watched % everySeconds];
     this.watched += 1;
-    const pinged: Pinged = { wire, socket, isAwaited: false, left: 0 };
+    const pinged: Pinged = { wire, socket, since: this.second, isAwaited: false, left: 0 };
     slot?.add(pinged);
     wire.on('pong', () => {
       pinged.isAwaited = false;
@@ -45,7 +46,9 @@ export class Pings {
   private tick(): void {
     this.second += 1;
     for (const pinged of this.slots[this.second % everySeconds] ?? []) {
-      const { wire, socket } = pinged;
+      const { wire, socket, since } = pinged;
+      // A new one has just shown that it lives.
+      if (this.second - since < everySeconds) continue;
       const left = socket.bytesWritten - socket.writableLength;
       const isMoving = left !== pinged.left;
       pinged.left = left;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { ExecutionArgs, ExecutionResult } from 'graphql';
+import { getOperationAST, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -75,6 +75,8 @@ export function serveSockets(
       }
       const { document, errors } = documents.prepare(query);
       if (document === null || extra.context === null) return [...(errors ?? [])];
+      if (getOperationAST(document, operationName) == null)
+        return [badUserInput('Say by operationName which operation of the document is meant.')];
       // Counted before anything is awaited: a burst must not slip through together.
       extra.running += 1;
       const args: SubscriptionArgs = {

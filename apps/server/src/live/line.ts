@@ -1,7 +1,7 @@
 import type { Payload } from './payload.ts';
 
 /** Bytes that may wait for one reader; past that it gets no more, and a RESET once it has read them (FE4). */
-export const lineLimit = 256 * 1024;
+export const lineLimit = 128 * 1024;
 
 /** The way to one reader, whatever carries it. */
 export interface Line {

@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks';
+
 /** Something that has to be told of now and then. */
 interface Telling {
   /** Gives when it wants to be called again even if nothing happens, in ms; null: not. */
@@ -7,8 +9,11 @@ interface Telling {
 /** Changes of so long travel in one message. */
 const shortestMs = 25;
 const longestMs = 50;
-/** A round that takes long may take this part of the time at most, until rounds are `longestMs` apart. */
+/** A round that takes long may take this part of the time at most, until rounds are `longestMs` apart... */
 const share = 0.4;
+/** ...or, where the process is so busy that telling takes time from deciding, so far apart. */
+const saturated = 0.98;
+const longestWhenSaturatedMs = 500;
 
 /**
  * One environment's rounds: what commits within a short time is told together. After a quiet while the first change is
@@ -22,6 +27,7 @@ export class Rounds {
   private isRunning = false;
   private startedAt = 0;
   private restMs = shortestMs;
+  private load = performance.eventLoopUtilization();
 
   constructor(tellings: () => Iterable<Telling>, failed: (fault: unknown) => void) {
     this.tellings = tellings;
@@ -31,6 +37,13 @@ export class Rounds {
   /** There is something new. */
   wake(): void {
     this.callAt(this.startedAt + this.restMs);
+  }
+
+  /** Since the last round, was there no moment without work? */
+  private isSaturated(): boolean {
+    const since = this.load;
+    this.load = performance.eventLoopUtilization();
+    return performance.eventLoopUtilization(this.load, since).utilization > saturated;
   }
 
   stop(): void {
@@ -65,7 +78,8 @@ export class Rounds {
       }
     }
     const took = performance.now() - this.startedAt;
-    this.restMs = Math.min(longestMs, Math.max(shortestMs, took / share));
+    const longest = this.isSaturated() ? longestWhenSaturatedMs : longestMs;
+    this.restMs = Math.min(longest, Math.max(shortestMs, took / share));
     this.isRunning = false;
     const at = this.dueAt;
     if (at === Number.POSITIVE_INFINITY || at === Number.NEGATIVE_INFINITY) return;
