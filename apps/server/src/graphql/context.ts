@@ -182,6 +182,8 @@ export class SharedContext extends Context {
       ipAddress: () => this.depends(null),
       userAgent: () => this.depends(null),
       setCookie: () => this.depends(undefined),
+      bearer: false,
+      onPulse: () => this.depends(() => undefined),
     });
     this.granted = granted;
   }

@@ -7,7 +7,6 @@ const everySeconds = 12;
 interface Pinged {
   readonly wire: WebSocket;
   readonly socket: Socket;
-  readonly since: number;
   isAwaited: boolean;
   /** Bytes that had left at the last look. */
   left: number;
@@ -16,7 +15,6 @@ interface Pinged {
 /** Finds sockets whose other end is gone without a word. One timer for all, a part of them each second. */
 export class Pings {
   private readonly slots: readonly Set<Pinged>[] = Array.from({ length: everySeconds }, () => new Set());
-  private watched = 0;
   private second = 0;
   private readonly timer: NodeJS.Timeout;
 
@@ -28,9 +26,9 @@ export class Pings {
 
   /** Calls `answered` with every pong; the result stops pinging. */
   watch(wire: WebSocket, socket: Socket, answered: () => void): () => void {
-    const slot = this.slots[this.watched % everySeconds];
-    this.watched += 1;
-    const pinged: Pinged = { wire, socket, since: this.second, isAwaited: false, left: 0 };
+    // A new one has just shown that it lives: its turn comes last.
+    const slot = this.slots[this.second % everySeconds];
+    const pinged: Pinged = { wire, socket, isAwaited: false, left: 0 };
     slot?.add(pinged);
     wire.on('pong', () => {
       pinged.isAwaited = false;
@@ -46,9 +44,7 @@ export class Pings {
   private tick(): void {
     this.second += 1;
     for (const pinged of this.slots[this.second % everySeconds] ?? []) {
-      const { wire, socket, since } = pinged;
-      // A new one has just shown that it lives.
-      if (this.second - since < everySeconds) continue;
+      const { wire, socket } = pinged;
       const left = socket.bytesWritten - socket.writableLength;
       const isMoving = left !== pinged.left;
       pinged.left = left;
