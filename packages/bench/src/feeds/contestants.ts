@@ -30,7 +30,9 @@ export const FEED = `subscription Feed($filter: SessionFilter) {
 
 async function startFloor(bench: Bench, kind: 'raw' | 'yoga'): Promise<Contestant> {
   const name = kind === 'raw' ? 'raw ws broadcast' : 'stock yoga';
-  const command = typescriptCommand(new URL(`${kind}-server.ts`, import.meta.url));
+  const command = typescriptCommand(
+    kind === 'raw' ? new URL('raw-server.ts', import.meta.url) : new URL('yoga-server.ts', import.meta.url),
+  );
   const server = await startServerProcess({
     name,
     command: pinned(bench.pinning, 'server', command),
@@ -45,7 +47,9 @@ async function startFloor(bench: Bench, kind: 'raw' | 'yoga'): Promise<Contestan
     name,
     port: server.port,
     memory: () => memoryOf(server.pid),
-    start: async (perSecond) => void (await rate(perSecond)),
+    start: async (perSecond) => {
+      await rate(perSecond);
+    },
     stop: () => rate(0),
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };

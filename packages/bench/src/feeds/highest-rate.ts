@@ -21,7 +21,11 @@ export interface HighestRate {
 export async function highestRate(
   contestant: Contestant,
   subscribers: SubscriberProcess,
-  options: { readonly start: number; readonly due: (offered: Offered) => boolean; tell(what: string): void },
+  options: {
+    readonly start: number;
+    readonly due: (offered: Offered) => boolean;
+    readonly tell: (what: string) => void;
+  },
 ): Promise<HighestRate> {
   const { start, due, tell } = options;
   let good = 0;

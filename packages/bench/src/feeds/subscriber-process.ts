@@ -32,13 +32,23 @@ export async function startSubscriberProcess(pinning: Pinning): Promise<Subscrib
     return result;
   };
   return {
-    connect: async (job) => void (await run({ kind: 'connect', ...job })),
-    window: async (from, to) => void (await run({ kind: 'window', from, to })),
+    connect: async (job) => {
+      await run({ kind: 'connect', ...job });
+    },
+    window: async (from, to) => {
+      await run({ kind: 'window', from, to });
+    },
     report: async () => (await run({ kind: 'report' })) as Received,
-    stall: async (count) => void (await run({ kind: 'stall', count })),
-    drive: async (job) => void (await run({ kind: 'drive', ...job })),
+    stall: async (count) => {
+      await run({ kind: 'stall', count });
+    },
+    drive: async (job) => {
+      await run({ kind: 'drive', ...job });
+    },
     stopDriving: async () => (await run({ kind: 'stopDriving' })) as number[],
-    disconnect: async () => void (await run({ kind: 'disconnect' })),
+    disconnect: async () => {
+      await run({ kind: 'disconnect' });
+    },
     async [Symbol.asyncDispose]() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');

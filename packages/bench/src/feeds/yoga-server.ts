@@ -1,7 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import SchemaBuilder from '@pothos/core';
-import type { execute as Execute, subscribe as Subscribe } from 'graphql';
+import type {
+  execute as Execute,
+  GraphQLSchema,
+  parse as Parse,
+  subscribe as Subscribe,
+  validate as Validate,
+} from 'graphql';
 import { createPubSub, createYoga, filter, pipe, Repeater } from 'graphql-yoga';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -82,6 +88,15 @@ const control = floorControl((dueAt) => {
   pubSub.publish('change', { revision: changes, session: floorSession(changes, dueAt) });
 });
 const yoga = createYoga({ schema: builder.toSchema() });
+/** Yoga itself says `any`. */
+const enveloped = yoga.getEnveloped as (context: object) => {
+  readonly schema: GraphQLSchema;
+  readonly execute: typeof Execute;
+  readonly subscribe: typeof Subscribe;
+  readonly parse: typeof Parse;
+  readonly validate: typeof Validate;
+  readonly contextFactory: () => Promise<object>;
+};
 const server = createServer((request, response) => {
   if (!control(request, response)) void yoga(request, response);
 });
@@ -91,7 +106,7 @@ useServer(
     execute: (args) => (args.rootValue as { execute: typeof Execute }).execute(args),
     subscribe: (args) => (args.rootValue as { subscribe: typeof Subscribe }).subscribe(args),
     onSubscribe: async (context, _id, params) => {
-      const { schema, execute, subscribe, contextFactory, parse, validate } = yoga.getEnveloped({
+      const { schema, execute, subscribe, contextFactory, parse, validate } = enveloped({
         ...context,
         req: context.extra.request,
         socket: context.extra.socket,
