@@ -35,6 +35,22 @@ const neverImport = (...patterns) => ({
   ],
 });
 
+const neverWrite = [
+  { selector: 'Decorator', message: 'No decorators: the code must run with its types merely taken off.' },
+  { selector: 'ExportAllDeclaration', message: 'Name what is exported: no barrels.' },
+];
+
+const inMessages = 'What the console says stands in src/messages, in every language.';
+/** Words between tags, and words in the attributes that people see or hear. */
+const wordsInMarkup = [
+  { selector: 'JSXText[value=/\\p{L}{2}/u]', message: inMessages },
+  {
+    selector:
+      'JSXAttribute[name.name=/^(aria-label|alt|title|label|description|placeholder|error|lead|help|failedTitle)$/] > Literal[value=/\\p{L}{2}/u]',
+    message: inMessages,
+  },
+];
+
 export default defineConfig(
   globalIgnores(['**/dist/', '**/.turbo/', '**/test-results/', '**/coverage/', '**/*.generated.*']),
   // A rule that does not fit is changed here, for everybody, and not switched off in a file.
@@ -61,14 +77,7 @@ export default defineConfig(
     },
     rules: {
       eqeqeq: ['error', 'always', { null: 'ignore' }],
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'Decorator',
-          message: 'No decorators: the code must run with its types merely taken off.',
-        },
-        { selector: 'ExportAllDeclaration', message: 'Name what is exported: no barrels.' },
-      ],
+      'no-restricted-syntax': ['error', ...neverWrite],
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'import-x/no-relative-packages': 'error',
       // A `default` says that all others are meant; without one, every case must be there.
@@ -149,6 +158,7 @@ export default defineConfig(
       'react-hooks/incompatible-library': 'off',
       'react-hooks/preserve-manual-memoization': 'off',
       'react-hooks/set-state-in-effect': 'off',
+      'no-restricted-syntax': ['error', ...neverWrite, ...wordsInMarkup],
       ...neverImport(
         ['^@seatkeeper/(server|demo|client)', 'The console knows the domain and the SDL, never the server.'],
         ['^node:', 'The console runs in a browser.'],

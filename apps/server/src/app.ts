@@ -13,6 +13,7 @@ import { createGraphQLServer } from './http/graphql-server.ts';
 import { contextOf } from './http/who.ts';
 import { createLog } from './log.ts';
 import { Identity } from './identity/identity.ts';
+import { Presence } from './identity/presence.ts';
 import { SignIn } from './identity/sign-in.ts';
 import { SignInThrottle } from './identity/sign-in-throttle.ts';
 import { openDatabase } from './store/database.ts';
@@ -60,9 +61,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   const identity = new Identity({ queries, engines, clock });
   const throttle = new SignInThrottle(clock);
   const signIn = new SignIn({ queries, engines, identity, throttle, ids });
+  const presence = new Presence({ feed, identity });
   const history = new History(database);
   const services: Services = {
-    ...{ engines, queries, history, feed, identity, signIn, clock, ids },
+    ...{ engines, queries, history, feed, identity, presence, signIn, clock, ids },
     jitter: parts.jitter,
   };
   const sweeper = new Sweeper({

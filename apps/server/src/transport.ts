@@ -8,10 +8,12 @@ import type { Services } from './graphql/context.ts';
 import { HttpProblem, refuseOversized } from './http/body.ts';
 import { Documents } from './http/documents.ts';
 import { createExports } from './http/export.ts';
+import { EventStreams, readStreamRequest, wantsEventStream } from './http/event-streams.ts';
 import { answerPlain, isBeacon, isPlain, send } from './http/fast-lane.ts';
 import type { GraphQLServer } from './http/graphql-server.ts';
 import { createMetrics } from './http/metrics.ts';
 import { serveSockets } from './http/sockets.ts';
+import { Subscriptions } from './http/subscriptions.ts';
 import { contextOf, type RequestParts } from './http/who.ts';
 
 export interface Transport {
@@ -35,6 +37,8 @@ export function createTransport(
   log: Logger,
 ): Transport {
   const documents = new Documents(graphql);
+  const subscriptions = new Subscriptions(services, log);
+  const eventStreams = new EventStreams(documents, subscriptions);
   const metrics = createMetrics(services.engines);
   const pages = pagesOf(config.consolePath);
   const health = (good: boolean, response: ServerResponse): void => {
@@ -43,7 +47,9 @@ export function createTransport(
   const routes: Record<string, Handler> = {
     '/graphql': async (request, response) => {
       const context = contextOf(services, config.proxies, partsOf(request, response));
-      if (isPlain(request)) await answerPlain(graphql, documents, request, response, context);
+      if (isPlain(request)) await answerPlain(documents, eventStreams, request, response, context);
+      else if (wantsEventStream(request))
+        await eventStreams.answer(await readStreamRequest(request), response, context);
       else {
         refuseOversized(request);
         await graphql.handle(request, response, { context });
@@ -70,7 +76,7 @@ export function createTransport(
     });
   });
   http.keepAliveTimeout = keepAliveMs;
-  const sockets = serveSockets(http, documents, services, config.proxies, log);
+  const sockets = serveSockets(http, documents, subscriptions, services, config.proxies, log);
   return {
     listen: () => listening(http, config),
     close: async () => {
@@ -80,6 +86,7 @@ export function createTransport(
         }),
       );
       http.closeIdleConnections();
+      eventStreams.close();
       await sockets.close();
       const cut = setTimeout(() => {
         http.closeAllConnections();
@@ -162,7 +169,8 @@ function refuse(response: ServerResponse, fault: unknown, log: Logger): void {
 function listening(http: Server, { port, host }: Config): Promise<string> {
   return new Promise((resolve, reject) => {
     http.once('error', reject);
-    http.listen(port, host, () => {
+    // Thousands may come back at once after a restart; the system cuts the line to what it allows.
+    http.listen({ port, host, backlog: 4096 }, () => {
       const address = http.address();
       const taken = typeof address === 'object' && address !== null ? address.port : port;
       const name = host.includes(':') ? `[${host}]` : host;

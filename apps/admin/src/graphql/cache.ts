@@ -1,5 +1,6 @@
-import type { CacheExchangeOpts } from '@urql/exchange-graphcache';
+import type { Cache, CacheExchangeOpts } from '@urql/exchange-graphcache';
 import { LicensesQuery } from '../sessions/seats/licenses.ts';
+import { ViewerQuery } from '../sign-in/documents.ts';
 import { ApiTokensQuery } from '../tokens/documents.ts';
 import { SettingsQuery } from '../settings/documents.ts';
 import type { ResultOf, VariablesOf } from './graphql.ts';
@@ -23,6 +24,11 @@ export const cacheConfig: CacheExchangeOpts = {
     Settings: embedded,
     SettingsPreview: embedded,
     InvalidField: embedded,
+    UserConnection: embedded,
+    UserEdge: embedded,
+    PageInfo: embedded,
+    SessionConnection: embedded,
+    SessionEdge: embedded,
   },
   updates: {
     Mutation: {
@@ -39,6 +45,21 @@ export const cacheConfig: CacheExchangeOpts = {
           (data) => data && { ...data, apiTokens: [...data.apiTokens, created] },
         );
       },
+      // What is saved is in the cache under its id; a new one, or one fewer, is read with its list.
+      saveLicense: (_result, _args, cache) => forget(cache, 'licenses'),
+      removeLicense: (_result, _args, cache) => forget(cache, 'licenses'),
+      saveModule: (_result, _args, cache) => forget(cache, 'modules'),
+      removeModule: (_result, _args, cache) => forget(cache, 'modules'),
+      saveUser: (_result, _args, cache) => forget(cache, 'users'),
+      saveEnvironment: (_result, _args, cache) => forget(cache, 'viewer'),
+      updateProfile(result: { updateProfile?: Profile }, _args, cache) {
+        const profile = result.updateProfile;
+        if (profile === undefined) return;
+        cache.updateQuery(
+          { query: ViewerQuery },
+          (data) => data && { viewer: { ...data.viewer, ...profile, __typename: 'Viewer' as const } },
+        );
+      },
     },
     Subscription: {
       licenseChanged(result: { licenseChanged?: LicenseList }, args, cache) {
@@ -50,10 +71,18 @@ export const cacheConfig: CacheExchangeOpts = {
   },
 };
 
+type Profile = Pick<ResultOf<typeof ViewerQuery>['viewer'], 'timeZone' | 'dateFormat' | 'locale'>;
 type LicenseList = ResultOf<typeof LicensesQuery>['licenses'];
 type SettingsAnswer = { settings: ResultOf<typeof SettingsQuery>['settings'] };
 type ApiToken = ResultOf<typeof ApiTokensQuery>['apiTokens'][number];
 
 function environmentOf(args: Record<string, unknown>): VariablesOf<typeof LicensesQuery> {
   return typeof args['environment'] === 'string' ? { environment: args['environment'] } : {};
+}
+
+/** Has a root field read again, by whoever shows it, whatever its arguments were. */
+function forget(cache: Cache, fieldName: string): void {
+  for (const field of cache.inspectFields('Query')) {
+    if (field.fieldName === fieldName) cache.invalidate('Query', field.fieldKey);
+  }
 }

@@ -29,10 +29,10 @@ const longestWaitMs = 5_000;
 const pingEveryMs = 10_000;
 const pongWithinMs = 5_000;
 
-/** Exponential with full jitter in its upper half, so that consoles do not come back in step. */
+/** Exponential with full jitter, so that the consoles of a restarted server come back spread out. */
 function backoffMs(attempt: number, random: number): number {
   const ceiling = Math.min(longestWaitMs, firstWaitMs * 2 ** attempt);
-  return ceiling / 2 + (ceiling / 2) * random;
+  return ceiling * (0.1 + 0.9 * random);
 }
 
 export function openSocket(url: string, options: Partial<ClientOptions> = {}): LiveSocket {

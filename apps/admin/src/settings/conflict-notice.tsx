@@ -1,9 +1,10 @@
 import { Alert, Button, Table } from '@mantine/core';
 import { IconArrowsSplit2 } from '@tabler/icons-react';
 import { useMessages } from '../messages/messages.ts';
+import { useFormat } from '../ui/format.ts';
 import type { Settings } from './documents.ts';
 import { changedSettings, type Draft } from './draft.ts';
-import { valueText } from './setting-field.tsx';
+import { valueText } from './setting-words.ts';
 import classes from './settings.module.css';
 
 type ConflictNoticeProps = {
@@ -18,6 +19,7 @@ type ConflictNoticeProps = {
 /** Another admin saved first: what they changed, beside what this one wanted. */
 export function ConflictNotice({ was, now, draft, onKeep, onTake }: ConflictNoticeProps) {
   const m = useMessages();
+  const format = useFormat();
   return (
     <Alert
       color="yellow"
@@ -42,12 +44,14 @@ export function ConflictNotice({ was, now, draft, onKeep, onTake }: ConflictNoti
               const yours = draft[setting.field];
               return (
                 <Table.Tr key={setting.field}>
-                  <Table.Td title={setting.name}>{setting.label}</Table.Td>
-                  <Table.Td>{valueText(setting, was[setting.field], m)}</Table.Td>
+                  <Table.Td title={setting.name}>{m.settings.words[setting.field].label}</Table.Td>
+                  <Table.Td>{valueText(setting, was[setting.field], m, format)}</Table.Td>
                   <Table.Td>
-                    <strong>{valueText(setting, now[setting.field], m)}</strong>
+                    <strong>{valueText(setting, now[setting.field], m, format)}</strong>
                   </Table.Td>
-                  <Table.Td>{yours === undefined ? '–' : valueText(setting, yours, m)}</Table.Td>
+                  <Table.Td>
+                    {yours === undefined ? m.common.nothing : valueText(setting, yours, m, format)}
+                  </Table.Td>
                 </Table.Tr>
               );
             })}

@@ -1,7 +1,9 @@
 import { NumberInput, Select, Switch } from '@mantine/core';
 import type { SettingDescription } from '@seatkeeper/domain';
 import { useId } from 'react';
-import { useMessages, type Messages } from '../messages/messages.ts';
+import { useMessages } from '../messages/messages.ts';
+import { useFormat } from '../ui/format.ts';
+import { rangeText } from './setting-words.ts';
 import type { SettingValue } from './draft.ts';
 import classes from './settings.module.css';
 
@@ -17,6 +19,8 @@ type SettingFieldProps = {
 /** One setting: its words, its ExtraView-style name, a control of its kind, its range and default, what is wrong. */
 export function SettingField({ setting, value, isChanged, isReadOnly, fault, onChange }: SettingFieldProps) {
   const m = useMessages();
+  const format = useFormat();
+  const { label, help } = m.settings.words[setting.field];
   const id = useId();
   const describedBy = `${id}-help ${id}-range${fault === undefined ? '' : ` ${id}-fault`}`;
   const common = { id, disabled: isReadOnly, 'aria-describedby': describedBy } as const;
@@ -24,11 +28,12 @@ export function SettingField({ setting, value, isChanged, isReadOnly, fault, onC
     <div className={classes['field']} data-changed={isChanged}>
       <div className={classes['words']}>
         <label htmlFor={id} className={classes['label']}>
-          {setting.label}
+          {label}
         </label>
         <code className={classes['name']}>{setting.name}</code>
         <p id={`${id}-help`} className={classes['help']}>
-          {setting.help}
+          {help}
+          {setting.source !== null && ` ${m.settings.source(setting.source)}.`}
         </p>
       </div>
       <div className={classes['control']}>
@@ -70,7 +75,7 @@ export function SettingField({ setting, value, isChanged, isReadOnly, fault, onC
           />
         )}
         <div id={`${id}-range`} className={classes['range']}>
-          {rangeText(setting, m)}
+          {rangeText(setting, m, format)}
         </div>
         {fault !== undefined && (
           <div id={`${id}-fault`} role="alert" className={classes['fault']}>
@@ -80,29 +85,4 @@ export function SettingField({ setting, value, isChanged, isReadOnly, fault, onC
       </div>
     </div>
   );
-}
-
-/** A value as a person says it. */
-export function valueText(setting: SettingDescription, value: SettingValue, m: Messages): string {
-  switch (setting.kind) {
-    case 'number':
-      return `${value} ${m.settings.unitSigns[setting.unit] ?? setting.unit}`;
-    case 'choice':
-      return m.settings.choices[String(value)] ?? String(value);
-    case 'switch':
-      return value === true ? m.common.yes : m.common.no;
-  }
-}
-
-function rangeText(setting: SettingDescription, m: Messages): string {
-  const byDefault = m.settings.byDefault(valueText(setting, setting.default, m));
-  if (setting.kind !== 'number') return byDefault;
-  const { minimumExcluded, minimum, maximum, unit } = setting;
-  const range = m.settings.range(
-    minimumExcluded,
-    minimum.toLocaleString(),
-    maximum.toLocaleString(),
-    m.settings.units[unit] ?? unit,
-  );
-  return `${range}. ${m.settings.byDefault(String(setting.default))}`;
 }

@@ -6,6 +6,7 @@ import { useMutation } from 'urql';
 import { isForbidden } from '../graphql/errors.ts';
 import { useMessages } from '../messages/messages.ts';
 import { useRight } from '../shell/gate-context.ts';
+import { useFormat } from '../ui/format.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { UpdateSettingsMutation, type Settings } from './documents.ts';
 import { draftFaults, inputOf, valueIn, withValue, type Draft, type Faults } from './draft.ts';
@@ -22,6 +23,7 @@ type Conflict = { readonly was: Settings; readonly now: Settings };
 /** Edits a draft against one revision; where another admin was quicker, says what they changed before anything is saved. */
 export function SettingsForm({ settings, variables }: SettingsFormProps) {
   const m = useMessages();
+  const format = useFormat();
   const isReadOnly = !useRight('SETTINGS_CHANGE');
   const [{ fetching }, updateSettings] = useMutation(UpdateSettingsMutation);
   const [base, setBase] = useState(settings);
@@ -33,7 +35,7 @@ export function SettingsForm({ settings, variables }: SettingsFormProps) {
   const changes = Object.keys(draft).length;
   // Newer settings are shown at once while nothing is being edited; never under someone's hands.
   if (changes === 0 && conflict === null && settings.revision > base.revision) setBase(settings);
-  const faults = { ...draftFaults(base, draft, m.settings.mustBeNumber), ...serverFaults };
+  const faults = { ...draftFaults(base, draft, m, format), ...serverFaults };
 
   async function save() {
     setFault(null);
@@ -62,7 +64,11 @@ export function SettingsForm({ settings, variables }: SettingsFormProps) {
         setBase(answer.settings);
         return;
       case 'InvalidInput':
-        setServerFaults(Object.fromEntries(answer.fields.map(({ field, message }) => [field, message])));
+        setServerFaults(
+          Object.fromEntries(
+            answer.fields.map(({ field, message }) => [field, m.common.fromServer(message)]),
+          ),
+        );
         if (answer.fields.length === 0) setFault(answer.message);
         return;
     }

@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
+import { LanguageProvider } from '../messages/language-provider.tsx';
 import { cssVariables, theme } from '../ui/theme.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { router } from './router.tsx';
@@ -10,11 +11,13 @@ export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <Notifications position="top-center" limit={3} autoClose={3500} />
-      <ErrorBoundary>
-        <SessionGate>
-          <RouterProvider router={router} />
-        </SessionGate>
-      </ErrorBoundary>
+      <LanguageProvider>
+        <ErrorBoundary>
+          <SessionGate>
+            <RouterProvider router={router} />
+          </SessionGate>
+        </ErrorBoundary>
+      </LanguageProvider>
     </MantineProvider>
   );
 }

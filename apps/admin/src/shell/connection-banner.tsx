@@ -3,7 +3,7 @@ import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useConnection, useLiveness } from '../graphql/connection-context.ts';
 import { useMessages } from '../messages/messages.ts';
-import { clockTime } from '../ui/format.ts';
+import { useFormat } from '../ui/format.ts';
 import classes from './connection-banner.module.css';
 
 /** A blip shorter than this is only shown in the status. */
@@ -12,6 +12,7 @@ const quietMs = 1500;
 /** Says that what is on the screen may be old, since when, and when the next try is. */
 export function ConnectionBanner() {
   const m = useMessages();
+  const format = useFormat();
   const liveness = useLiveness();
   const { socket } = useConnection();
   const now = useNow(liveness.kind === 'reconnecting');
@@ -22,7 +23,7 @@ export function ConnectionBanner() {
     <div className={classes['banner']} role="alert">
       <IconPlugConnectedX size={17} aria-hidden />
       <span className={classes['text']}>
-        <strong>{m.shell.lostTitle}</strong> {m.shell.lost(clockTime(since))}{' '}
+        <strong>{m.shell.lostTitle}</strong> {m.shell.lost(format.clock(since))}{' '}
         <span aria-hidden>{seconds > 0 ? m.shell.nextTry(seconds) : m.shell.trying}</span>
       </span>
       <Button size="compact-xs" variant="default" onClick={socket.retryNow} disabled={seconds <= 0}>

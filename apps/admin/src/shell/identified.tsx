@@ -4,8 +4,9 @@ import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { useConnection } from '../graphql/connection-context.ts';
 import { isSignedOut } from '../graphql/errors.ts';
-import { useMessages } from '../messages/messages.ts';
+import { useLanguage, useMessages } from '../messages/messages.ts';
 import { ViewerQuery } from '../sign-in/documents.ts';
+import { FormatProvider } from '../ui/format-provider.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useGate, ViewerContext, type Farewell } from './gate-context.ts';
 
@@ -36,6 +37,12 @@ export function Identified({ farewell, children }: IdentifiedProps) {
     return watchSignedOut(() => renew({ kind: 'ended' }));
   }, [isSignedIn, watchSignedOut, renew]);
 
+  const { prefer } = useLanguage();
+  const locale = data?.viewer.locale;
+  useEffect(() => {
+    if (locale !== undefined) prefer(locale);
+  }, [locale, prefer]);
+
   const isUnanswered = !isSignedIn && error !== undefined && !isSignedOut(error);
   useEffect(() => {
     if (!isUnanswered) return undefined;
@@ -50,7 +57,16 @@ export function Identified({ farewell, children }: IdentifiedProps) {
       </Suspense>
     );
   }
-  if (data) return <ViewerContext value={data.viewer}>{children}</ViewerContext>;
+  if (data) {
+    const { timeZone, dateFormat } = data.viewer;
+    return (
+      <ViewerContext value={data.viewer}>
+        <FormatProvider timeZone={timeZone} dateFormat={dateFormat}>
+          {children}
+        </FormatProvider>
+      </ViewerContext>
+    );
+  }
   if (isSignedOut(error)) {
     return (
       <Suspense fallback={<Waiting />}>

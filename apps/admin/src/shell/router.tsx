@@ -5,9 +5,10 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
-import { SessionsPage } from '../sessions/sessions-page.tsx';
 import { parseSessionsSearch } from '../sessions/sessions-search.ts';
+import { parseUsersSearch } from '../users/users-search.ts';
 import { NotFound } from './not-found.tsx';
+import type { PageId } from './pages.ts';
 import { Shell } from './shell.tsx';
 
 type ShellSearch = { readonly environment?: string };
@@ -21,29 +22,90 @@ const root = createRootRoute({
   search: { middlewares: [retainSearchParams(['environment'])] },
 });
 
+const getParentRoute = () => root;
+
+const sessionsPage = lazyRouteComponent(() => import('../sessions/sessions-page.tsx'), 'SessionsPage');
+// The page that is opened most is fetched while the server is still asked who is here.
+if (window.location.pathname === '/') void sessionsPage.preload?.();
+
 const sessions = createRoute({
-  getParentRoute: () => root,
+  getParentRoute,
   path: '/',
-  component: SessionsPage,
+  component: sessionsPage,
   staticData: { title: 'sessions' },
   validateSearch: parseSessionsSearch,
 });
 
+const overview = createRoute({
+  getParentRoute,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
+  staticData: { title: 'overview' },
+});
+
+const licenses = createRoute({
+  getParentRoute,
+  path: '/licenses',
+  component: lazyRouteComponent(() => import('../licenses/licenses-page.tsx'), 'LicensesPage'),
+  staticData: { title: 'licenses' },
+});
+
+const modules = createRoute({
+  getParentRoute,
+  path: '/modules',
+  component: lazyRouteComponent(() => import('../modules/modules-page.tsx'), 'ModulesPage'),
+  staticData: { title: 'modules' },
+});
+
+const users = createRoute({
+  getParentRoute,
+  path: '/users',
+  component: lazyRouteComponent(() => import('../users/users-page.tsx'), 'UsersPage'),
+  staticData: { title: 'users' },
+  validateSearch: parseUsersSearch,
+});
+
+const environments = createRoute({
+  getParentRoute,
+  path: '/environments',
+  component: lazyRouteComponent(() => import('../environments/environments-page.tsx'), 'EnvironmentsPage'),
+  staticData: { title: 'environments' },
+});
+
 const settings = createRoute({
-  getParentRoute: () => root,
+  getParentRoute,
   path: '/settings',
   component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
   staticData: { title: 'settings' },
 });
 
 const tokens = createRoute({
-  getParentRoute: () => root,
+  getParentRoute,
   path: '/tokens',
   component: lazyRouteComponent(() => import('../tokens/tokens-page.tsx'), 'TokensPage'),
   staticData: { title: 'tokens' },
 });
 
-export const router = createRouter({ routeTree: root.addChildren([sessions, settings, tokens]) });
+const profile = createRoute({
+  getParentRoute,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('../profile/profile-page.tsx'), 'ProfilePage'),
+  staticData: { title: 'profile' },
+});
+
+const routeTree = root.addChildren([
+  sessions,
+  overview,
+  licenses,
+  modules,
+  users,
+  environments,
+  settings,
+  tokens,
+  profile,
+]);
+
+export const router = createRouter({ routeTree });
 
 declare module '@tanstack/react-router' {
   interface Register {
@@ -51,6 +113,6 @@ declare module '@tanstack/react-router' {
   }
   interface StaticDataRouteOption {
     /** What the top bar calls the page. */
-    title?: 'sessions' | 'settings' | 'tokens';
+    title?: PageId;
   }
 }

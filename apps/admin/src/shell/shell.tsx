@@ -1,7 +1,8 @@
-import { Burger } from '@mantine/core';
+import { Burger, Kbd, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Outlet, useMatches } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { IconSearch } from '@tabler/icons-react';
+import { Outlet, useLocation, useMatches } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
 import { useMessages } from '../messages/messages.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Brand } from './brand.tsx';
@@ -12,20 +13,42 @@ import { EnvironmentBadge } from './environment-badge.tsx';
 import { useOwnSession } from './own-session.ts';
 import { Navigation } from './navigation.tsx';
 import { isLive, useEnvironment } from './use-environment.ts';
+import { useShortcuts } from './use-shortcuts.ts';
 import { ViewerMenu } from './viewer-menu.tsx';
 import classes from './shell.module.css';
+
+const paletteKeys = /mac|iphone|ipad/iu.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K';
 
 const NavigationDrawer = lazy(async () => {
   const { NavigationDrawer: drawer } = await import('./navigation-drawer.tsx');
   return { default: drawer };
 });
 
+const loadPalette = async () => {
+  const { Palette: palette } = await import('../palette/palette.tsx');
+  return { default: palette };
+};
+const Palette = lazy(loadPalette);
+const KeyboardHelp = lazy(async () => {
+  const { KeyboardHelp: help } = await import('./keyboard-help.tsx');
+  return { default: help };
+});
+
 /** The frame around every page: where, who, whether live. */
 export function Shell() {
   const m = useMessages();
   const environment = useEnvironment();
+  const pathname = useLocation({ select: (location) => location.pathname });
   const [isOpen, drawer] = useDisclosure(false);
+  const [isPaletteOpen, palette] = useDisclosure(false);
+  const [isHelpOpen, help] = useDisclosure(false);
   useOwnSession();
+  // So that the first letters typed after Ctrl+K are not lost.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 3000);
+    return () => clearTimeout(timer);
+  }, []);
+  useShortcuts({ onPalette: palette.toggle, onHelp: help.open });
   return (
     <div className={classes['shell']} data-live={environment !== undefined && isLive(environment)}>
       <a href="#content" className={classes['skip']}>
@@ -33,10 +56,13 @@ export function Shell() {
       </a>
       <aside className={classes['side']}>
         <Brand />
-        <EnvironmentBadge />
         <Navigation />
       </aside>
-      <Suspense>{isOpen && <NavigationDrawer onClose={drawer.close} />}</Suspense>
+      <Suspense>
+        {isOpen && <NavigationDrawer onClose={drawer.close} />}
+        {isPaletteOpen && <Palette onClose={palette.close} onHelp={help.open} />}
+        {isHelpOpen && <KeyboardHelp onClose={help.close} />}
+      </Suspense>
       <header className={classes['top']}>
         <Burger
           className={classes['burger'] ?? ''}
@@ -45,19 +71,31 @@ export function Shell() {
           size="sm"
           aria-label={m.shell.openNavigation}
         />
+        <PageTitle />
         <div className={classes['topBadge']}>
           <EnvironmentBadge />
         </div>
-        <PageTitle />
+        <UnstyledButton
+          className={classes['palette']}
+          onClick={palette.open}
+          aria-label={m.palette.open}
+          aria-keyshortcuts="Control+K Meta+K"
+        >
+          <IconSearch size={15} aria-hidden />
+          <span className={classes['paletteWords']}>{m.palette.open}</span>
+          <Kbd size="xs" className={classes['paletteWords'] ?? ''}>
+            {paletteKeys}
+          </Kbd>
+        </UnstyledButton>
         <ConnectionStatus />
         <ColorSchemeToggle />
-        <ViewerMenu />
+        <ViewerMenu onHelp={help.open} />
       </header>
       <div className={classes['banner']}>
         <ConnectionBanner />
       </div>
       <main id="content" className={classes['main']}>
-        <ErrorBoundary>
+        <ErrorBoundary key={pathname}>
           <Suspense>
             <Outlet />
           </Suspense>
@@ -70,5 +108,5 @@ export function Shell() {
 function PageTitle() {
   const m = useMessages();
   const title = useMatches().at(-1)?.staticData.title;
-  return <h1 className={classes['title']}>{title && m.shell[title]}</h1>;
+  return <h1 className={classes['title']}>{title && m.shell.pages[title]}</h1>;
 }

@@ -1,13 +1,15 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { IconAdjustments, IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useMessages } from '../messages/messages.ts';
 import { useViewer } from './gate-context.ts';
 import { useSignOut } from './use-sign-out.ts';
 
-export function ViewerMenu() {
+export function ViewerMenu({ onHelp }: { readonly onHelp: () => void }) {
   const m = useMessages();
   const { login, displayName } = useViewer();
   const signOut = useSignOut();
+  const navigate = useNavigate();
   const name = displayName ?? login ?? m.common.none;
   return (
     <Menu position="bottom-end" width={220}>
@@ -23,6 +25,16 @@ export function ViewerMenu() {
           {displayName !== null && login !== null && (
             <div style={{ color: 'var(--sk-text-dim)' }}>{login}</div>
           )}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconAdjustments size={16} />}
+          onClick={() => void navigate({ to: '/profile' })}
+        >
+          {m.shell.pages.profile}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onHelp}>
+          {m.shell.keys.open}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>

@@ -1,105 +1,20 @@
-import { Alert, Button, PasswordInput } from '@mantine/core';
-import { IconAlertCircle } from '@tabler/icons-react';
-import { useState, type SyntheticEvent } from 'react';
-import { useMutation } from 'urql';
+import { Button } from '@mantine/core';
 import { useMessages } from '../messages/messages.ts';
 import { useGate } from '../shell/gate-context.ts';
 import { useSignOut } from '../shell/use-sign-out.ts';
 import { DoorFrame } from './door-frame.tsx';
-import { ChangePasswordMutation } from './documents.ts';
-
-type Faults = {
-  readonly general?: string;
-  readonly current?: string;
-  readonly new?: string;
-  readonly repeat?: string;
-};
+import { PasswordForm } from './password-form.tsx';
 
 export function ChangePasswordPage() {
   const m = useMessages();
   const { renew } = useGate();
   const signOut = useSignOut();
-  const [{ fetching }, changePassword] = useMutation(ChangePasswordMutation);
-  const [current, setCurrent] = useState('');
-  const [next, setNext] = useState('');
-  const [repeat, setRepeat] = useState('');
-  const [faults, setFaults] = useState<Faults>({});
-
-  async function submit(event: SyntheticEvent) {
-    event.preventDefault();
-    if (next !== repeat) {
-      setFaults({ repeat: m.changePassword.mismatch });
-      return;
-    }
-    setFaults({});
-    const { data, error } = await changePassword({ current, new: next });
-    if (data === undefined) {
-      setFaults({ general: error?.graphQLErrors[0]?.message ?? m.common.fault });
-      return;
-    }
-    switch (data.changePassword.__typename) {
-      case 'PasswordChanged':
-        renew(null);
-        return;
-      case 'InvalidInput': {
-        const { fields, message } = data.changePassword;
-        const fault = (name: string) => fields.find(({ field }) => field === name)?.message;
-        const [forCurrent, forNew] = [fault('current'), fault('new')];
-        setFaults({
-          ...(forCurrent !== undefined && { current: forCurrent }),
-          ...(forNew !== undefined && { new: forNew }),
-          ...(forCurrent === undefined && forNew === undefined && { general: message }),
-        });
-        return;
-      }
-    }
-  }
-
   return (
     <DoorFrame title={m.changePassword.title} lead={m.changePassword.lead}>
-      {faults.general !== undefined && (
-        <Alert color="red" icon={<IconAlertCircle size={18} />} role="alert" mb="md">
-          {faults.general}
-        </Alert>
-      )}
-      <form onSubmit={(event) => void submit(event)}>
-        <PasswordInput
-          label={m.changePassword.current}
-          autoComplete="current-password"
-          autoFocus
-          required
-          withAsterisk={false}
-          value={current}
-          error={faults.current}
-          onChange={(event) => setCurrent(event.currentTarget.value)}
-        />
-        <PasswordInput
-          mt="sm"
-          label={m.changePassword.next}
-          autoComplete="new-password"
-          required
-          withAsterisk={false}
-          value={next}
-          error={faults.new}
-          onChange={(event) => setNext(event.currentTarget.value)}
-        />
-        <PasswordInput
-          mt="sm"
-          label={m.changePassword.repeat}
-          autoComplete="new-password"
-          required
-          withAsterisk={false}
-          value={repeat}
-          error={faults.repeat}
-          onChange={(event) => setRepeat(event.currentTarget.value)}
-        />
-        <Button type="submit" fullWidth mt="lg" loading={fetching}>
-          {m.changePassword.submit}
-        </Button>
-        <Button variant="subtle" color="gray" fullWidth mt="xs" onClick={() => void signOut()}>
-          {m.changePassword.signOut}
-        </Button>
-      </form>
+      <PasswordForm onChanged={() => renew(null)} />
+      <Button variant="subtle" color="gray" fullWidth mt="xs" onClick={() => void signOut()}>
+        {m.changePassword.signOut}
+      </Button>
     </DoorFrame>
   );
 }

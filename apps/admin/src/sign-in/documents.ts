@@ -7,11 +7,15 @@ const ViewerFragment = graphql(`
     displayName
     mustChangePassword
     rights
+    timeZone
+    dateFormat
+    locale
     environments {
       id
       key
       name
       open
+      contact
     }
     session {
       id

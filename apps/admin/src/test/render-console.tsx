@@ -18,8 +18,14 @@ const admin: Viewer = {
   login: 'admin',
   displayName: null,
   mustChangePassword: false,
-  rights: ['SESSIONS_VIEW', 'SESSIONS_INTERRUPT', 'SETTINGS_CHANGE'],
-  environments: [{ id: 'E1', key: 'live', name: 'Live', open: true }],
+  rights: [
+    ...(['SESSIONS_VIEW', 'SESSIONS_INTERRUPT', 'SETTINGS_CHANGE'] as const),
+    ...(['LICENSES_MANAGE', 'USERS_MANAGE', 'ENVIRONMENTS_MANAGE'] as const),
+  ],
+  timeZone: 'Europe/Warsaw',
+  dateFormat: null,
+  locale: null,
+  environments: [{ id: 'E1', key: 'live', name: 'Live', open: true, contact: null }],
   session: { id: 'own' },
 };
 

@@ -2,7 +2,7 @@ import { Button, Table } from '@mantine/core';
 import { useState } from 'react';
 import { serverNow } from '../graphql/server-clock.ts';
 import { useMessages } from '../messages/messages.ts';
-import { dayOf, extendedTime, shortTime } from '../ui/format.ts';
+import { useFormat } from '../ui/format.ts';
 import type { ApiToken } from './documents.ts';
 import { tokenStatus } from './token-status.ts';
 import classes from './tokens.module.css';
@@ -11,6 +11,7 @@ type TokenTableProps = { readonly tokens: readonly ApiToken[]; readonly onRevoke
 
 export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
   const m = useMessages();
+  const format = useFormat();
   const [now] = useState(serverNow);
   return (
     <div className={classes['frame']}>
@@ -38,11 +39,11 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
                 <Table.Td className={classes['rights'] ?? ''} title={rightNames}>
                   {rightNames}
                 </Table.Td>
-                <Table.Td title={lastUsedAt === null ? undefined : extendedTime(lastUsedAt)}>
-                  {lastUsedAt === null ? m.common.never : shortTime(lastUsedAt, now)}
+                <Table.Td title={lastUsedAt === null ? undefined : format.extended(lastUsedAt)}>
+                  {lastUsedAt === null ? m.common.never : format.short(lastUsedAt, now)}
                 </Table.Td>
-                <Table.Td title={expiresAt === null ? undefined : extendedTime(expiresAt)}>
-                  {expiresAt === null ? m.common.never : dayOf(expiresAt)}
+                <Table.Td title={expiresAt === null ? undefined : format.extended(expiresAt)}>
+                  {expiresAt === null ? m.common.never : format.day(expiresAt)}
                 </Table.Td>
                 <Table.Td>{m.tokens[status]}</Table.Td>
                 <Table.Td className={classes['action'] ?? ''}>

@@ -1,51 +1,115 @@
+import { createContext, use } from 'react';
+import { en } from '../messages/en.ts';
 import type { Messages } from '../messages/messages.ts';
+import { dateTimeIn, isDateFormat, type DateParts } from './date-format.ts';
 
-const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-const dayAndTime = new Intl.DateTimeFormat(undefined, {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-const extended = new Intl.DateTimeFormat(undefined, {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hour12: false,
-  timeZoneName: 'longOffset',
-});
+/** How the viewer wants to see times; null: as the browser and the language have it. */
+export type Preferences = {
+  /** BCP 47. */
+  readonly locale: string;
+  /** IANA. */
+  readonly timeZone: string | null;
+  readonly dateFormat: string | null;
+};
 
-/** The viewer's own short form: the time today, day and time otherwise. */
-export function shortTime(instant: string, now: number): string {
-  const date = new Date(instant);
-  return date.toDateString() === new Date(now).toDateString() ? time.format(date) : dayAndTime.format(date);
+/** The one place that turns instants and numbers into text. Instants are RFC 3339; `now` and `ms` are milliseconds since 1970. */
+export type Format = {
+  /** The viewer's own short form: the time alone today, day and time otherwise. */
+  readonly short: (instant: string, now: number) => string;
+  /** Day and time in the viewer's own form. */
+  readonly full: (instant: string) => string;
+  readonly day: (instant: string) => string;
+  readonly clock: (ms: number) => string;
+  /** The form that no one can misread: `Sat 21 Nov 2026, 14:03:22 +01:00`. */
+  readonly extended: (instant: string) => string;
+  /** How long ago, in the largest unit that says it: "now", "42 s", "7 min", "3 h". */
+  readonly ago: (instant: string, now: number) => string;
+  readonly number: (n: number) => string;
+};
+
+export function formatOf({ locale, timeZone, dateFormat }: Preferences, m: Messages): Format {
+  const zone = timeZone === null || !isZone(timeZone) ? {} : { timeZone };
+  const intl = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...zone, ...options });
+  const hourMinute = { hour: '2-digit', minute: '2-digit' } as const;
+  const own = isDateFormat(dateFormat) ? dateFormat : null;
+
+  const time = intl({ ...hourMinute, second: '2-digit' });
+  const dayAndTime = intl({ day: 'numeric', month: 'short', ...hourMinute });
+  const fullTime = intl({ dateStyle: 'medium', timeStyle: 'medium' });
+  const day = intl({ dateStyle: 'medium' });
+  const parts = intl({
+    ...{ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+    ...{
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'longOffset',
+    },
+  });
+  const figures = new Intl.DateTimeFormat('en-CA', {
+    ...zone,
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  });
+  const number = new Intl.NumberFormat(locale);
+
+  const partsIn = (format: Intl.DateTimeFormat, at: Date | number) =>
+    Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value])) as DateParts;
+  const sayOwn = (at: Date | number, pick: 'date' | 'time' | 'both', fallback: Intl.DateTimeFormat) =>
+    own === null ? fallback.format(at) : dateTimeIn(own, pick, partsIn(figures, at));
+  const dayKey = (at: Date | number) => {
+    const { year, month, day: dayOfMonth } = partsIn(figures, at);
+    return `${year}-${month}-${dayOfMonth}`;
+  };
+  return {
+    short(instant, now) {
+      const date = new Date(instant);
+      return dayKey(date) === dayKey(now) ? sayOwn(date, 'time', time) : sayOwn(date, 'both', dayAndTime);
+    },
+    full: (instant) => sayOwn(new Date(instant), 'both', fullTime),
+    day: (instant) => sayOwn(new Date(instant), 'date', day),
+    clock: (ms) => sayOwn(ms, 'time', time),
+    extended(instant) {
+      const {
+        weekday,
+        day: dayOfMonth,
+        month,
+        year,
+        hour,
+        minute,
+        second,
+        timeZoneName,
+      } = partsIn(parts, new Date(instant));
+      const offset = timeZoneName.replace(/^(GMT|UTC)/u, '').replace('−', '-') || '+00:00';
+      return `${weekday} ${dayOfMonth} ${month} ${year}, ${hour}:${minute}:${second} ${offset}`;
+    },
+    ago(instant, now) {
+      const seconds = Math.max(0, Math.floor((now - Date.parse(instant)) / 1000));
+      const { ago } = m.sessions;
+      if (seconds < 3) return ago.now;
+      if (seconds < 60) return ago.seconds(seconds);
+      if (seconds < 3600) return ago.minutes(Math.floor(seconds / 60));
+      if (seconds < 86_400) return ago.hours(Math.floor(seconds / 3600));
+      return ago.days(Math.floor(seconds / 86_400));
+    },
+    number: (n) => number.format(n),
+  };
 }
 
-/** The form that no one can misread: weekday, full date, seconds, zone offset. */
-export function extendedTime(instant: string): string {
-  return extended.format(new Date(instant));
+function isZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
-export function dayOf(instant: string): string {
-  return day.format(new Date(instant));
-}
+export const FormatContext = createContext<Format>(
+  formatOf({ locale: 'en', timeZone: null, dateFormat: null }, en),
+);
 
-export function clockTime(ms: number): string {
-  return time.format(ms);
-}
-
-/** How long ago, in the largest unit that says it: "now", "42 s", "7 min", "3 h". */
-export function agoText(instant: string, now: number, m: Messages): string {
-  const seconds = Math.max(0, Math.floor((now - Date.parse(instant)) / 1000));
-  const { ago } = m.sessions;
-  if (seconds < 3) return ago.now;
-  if (seconds < 60) return ago.seconds(seconds);
-  if (seconds < 3600) return ago.minutes(Math.floor(seconds / 60));
-  if (seconds < 86_400) return ago.hours(Math.floor(seconds / 3600));
-  return ago.days(Math.floor(seconds / 86_400));
+export function useFormat(): Format {
+  return use(FormatContext);
 }

@@ -19,6 +19,8 @@ const kept = 10_000;
 export class Feed {
   private readonly listeners = new Map<string, Set<Listener>>();
   private readonly rings = new Map<string, Committed[]>();
+  /** By the session that they are about: thousands of clients may each follow their own. */
+  private readonly sessionListeners = new Map<string, Set<Listener>>();
 
   publish(environmentId: string, committed: readonly Committed[], catalog: Catalog, at: number): void {
     if (committed.length === 0) return;
@@ -28,6 +30,17 @@ export class Feed {
     this.rings.set(environmentId, ring.length > 2 * kept ? ring.slice(-kept) : ring);
     const publication = { environmentId, revision: catalog.environment.revision, committed, catalog, at };
     for (const listener of this.listeners.get(environmentId) ?? []) listener(publication);
+    if (this.sessionListeners.size > 0) this.tellSessions(publication);
+  }
+
+  private tellSessions(publication: Publication): void {
+    const told = new Set<string>();
+    for (const { change } of publication.committed) {
+      const id = 'session' in change ? change.session.id : null;
+      if (id === null || told.has(id)) continue;
+      told.add(id);
+      for (const listener of this.sessionListeners.get(id) ?? []) listener(publication);
+    }
   }
 
   /** Hears every publication from now on; call the result to stop. */
@@ -37,12 +50,23 @@ export class Feed {
     return () => listeners.delete(listener);
   }
 
-  /** Changes after `revision`, or null where memory does not reach back so far. */
-  since(environmentId: string, revision: number): Committed[] | null {
+  /** Hears publications from now on in which this session changed; call the result to stop. */
+  listenToSession(sessionId: string, listener: Listener): () => void {
+    const listeners = this.sessionListeners.get(sessionId) ?? new Set();
+    this.sessionListeners.set(sessionId, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.sessionListeners.delete(sessionId);
+    };
+  }
+
+  /** Up to `limit` changes after `revision`, or null where memory does not reach back so far. */
+  since(environmentId: string, revision: number, limit = Number.POSITIVE_INFINITY): Committed[] | null {
     const ring = this.rings.get(environmentId) ?? [];
     const first = ring[0];
     if (first === undefined || first.revision > revision + 1) return null;
-    return ring.slice(revision + 1 - first.revision);
+    const start = revision + 1 - first.revision;
+    return ring.slice(start, start + limit);
   }
 }
 

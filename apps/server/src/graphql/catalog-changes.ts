@@ -1,6 +1,6 @@
 import type { Catalog, Right } from '@seatkeeper/domain';
-import { closable, Subscription } from '../engine/subscription.ts';
-import { watchCaller } from '../identity/presence.ts';
+import type { Engine } from '../engine/engine.ts';
+import { Followed, type Opening, type Source, type Told } from '../live/source.ts';
 import { builder } from './builder.ts';
 import type { Allowed, Context } from './context.ts';
 import { LicenseListType } from './license.ts';
@@ -15,12 +15,10 @@ builder.subscriptionFields((t) => ({
     args: { environment: t.arg.string({ description: environment }) },
     subscribe: async (_root, args, context) => {
       const allowed = await context.allowed('SESSIONS_VIEW', args.environment);
-      return followed(
-        context,
-        allowed,
-        'SESSIONS_VIEW',
-        (before, after) => !sameItems(before.licenses, after.licenses),
-      );
+      return followed(context, allowed, 'SESSIONS_VIEW', {
+        name: 'licenseChanged',
+        differs: (before, after) => !sameItems(before.licenses, after.licenses),
+      });
     },
     resolve: (catalog) => catalog,
   }),
@@ -30,57 +28,73 @@ builder.subscriptionFields((t) => ({
     args: { environment: t.arg.string({ description: environment }) },
     subscribe: async (_root, args, context) => {
       const { right, allowed } = await settingsAllowed(context, args.environment);
-      return followed(
-        context,
-        allowed,
-        right,
-        (before, after) => before.settingsRevision !== after.settingsRevision,
-      );
+      return followed(context, allowed, right, {
+        name: 'settingsChanged',
+        differs: (before, after) => before.settingsRevision !== after.settingsRevision,
+      });
     },
     resolve: ({ settings, settingsRevision }) => ({ settings, revision: settingsRevision }),
   }),
 }));
 
+type Differs = (before: Catalog, after: Catalog) => boolean;
+
 function followed(
-  context: Context,
-  allowed: Allowed,
+  { services }: Context,
+  { caller, engine }: Allowed,
   right: Right,
-  differs: (before: Catalog, after: Catalog) => boolean,
-): AsyncIterableIterator<Catalog> {
-  const subscription = new Subscription();
-  return closable(follow(context, allowed, subscription, right, differs), () => {
-    subscription.close();
-  });
+  source: { readonly name: string; readonly differs: Differs },
+): Followed<Catalog, Catalog> {
+  const changes = new CatalogSource(source.name, engine, source.differs);
+  return new Followed(changes, changes.opening(), (gone) => services.presence.watch(caller, right, gone));
 }
 
 /** The catalog as it is, then each later one that differs; a slow reader gets only the latest. */
-async function* follow(
-  context: Context,
-  { caller, engine }: Allowed,
-  subscription: Subscription,
-  right: Right,
-  differs: (before: Catalog, after: Catalog) => boolean,
-): AsyncGenerator<Catalog> {
-  const { feed, identity } = context.services;
-  const stopListening = feed.listen(engine.environmentId, (publication) => {
-    subscription.push(publication);
-  });
-  const stopWatching = watchCaller({ feed, identity }, caller, right, () => {
-    subscription.close();
-  });
-  try {
-    let shown = engine.catalog;
-    yield shown;
-    for (;;) {
-      const latest = (await subscription.take())?.publications.at(-1);
-      if (latest === undefined) return;
-      if (!differs(shown, latest.catalog)) continue;
-      shown = latest.catalog;
-      yield shown;
-    }
-  } finally {
-    stopListening();
-    stopWatching();
+class CatalogSource implements Source<Catalog, Catalog> {
+  readonly key: string;
+  readonly environmentId: string;
+  private readonly engine: Engine;
+  private readonly differs: Differs;
+
+  constructor(name: string, engine: Engine, differs: Differs) {
+    this.engine = engine;
+    this.differs = differs;
+    this.environmentId = engine.environmentId;
+    this.key = `${name} ${engine.environmentId}`;
+  }
+
+  opening(): Opening<Catalog, Catalog> {
+    const told = this.missed();
+    return { key: `at ${told.position.environment.revision}`, begin: () => Promise.resolve(told) };
+  }
+
+  now(): Catalog {
+    return this.engine.catalog;
+  }
+
+  isBefore(one: Catalog, other: Catalog): boolean {
+    return one.environment.revision < other.environment.revision;
+  }
+
+  between(from: Catalog, to: Catalog): Told<Catalog, Catalog> {
+    return { event: to, position: to, weight: this.differs(from, to) ? 'news' : 'nothing' };
+  }
+
+  isInReach(): boolean {
+    return true;
+  }
+
+  async read(): Promise<Told<Catalog, Catalog>> {
+    return this.missed();
+  }
+
+  progress(position: Catalog): Catalog {
+    return position;
+  }
+
+  missed(): Told<Catalog, Catalog> {
+    const now = this.now();
+    return { event: now, position: now, weight: 'news' };
   }
 }
 

@@ -5,6 +5,7 @@ import type { Engines } from '../engine/engines.ts';
 import type { Feed } from '../engine/feed.ts';
 import type { Clock, Ids } from '../engine/ports.ts';
 import type { Identity, Caller } from '../identity/identity.ts';
+import type { Presence } from '../identity/presence.ts';
 import type { SignIn } from '../identity/sign-in.ts';
 import type { HistorySide } from '../history-side.ts';
 import type { ReadSide } from '../read-side.ts';
@@ -17,6 +18,7 @@ export interface Services {
   readonly history: HistorySide;
   readonly feed: Feed;
   readonly identity: Identity;
+  readonly presence: Presence;
   readonly signIn: SignIn;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -106,6 +108,18 @@ export class Context {
     return this.resolved;
   }
 
+  /** The same caller once more, who sees what has changed since: nothing that was read is remembered. */
+  renewed(): Context {
+    const context = new Context(this.services, this.request);
+    context.resolved = this.resolved;
+    return context;
+  }
+
+  /** What the caller may do. */
+  async rights(): Promise<readonly Right[]> {
+    return (await this.signedIn()).rights;
+  }
+
   /** Who asks, signed in. */
   async signedIn(): Promise<Exclude<Caller, { kind: 'anonymous' }>> {
     const caller = await this.caller();
@@ -164,6 +178,40 @@ export class Context {
       case 'session':
         return caller;
     }
+  }
+}
+
+/**
+ * Stands for all callers with the same rights, so that one answer can be made for all of them. It knows nobody: where
+ * something asks who it is (`asked`), the answer depends on the viewer and must not be shared.
+ */
+export class SharedContext extends Context {
+  asked = false;
+  private readonly granted: readonly Right[];
+
+  constructor(services: Services, granted: readonly Right[]) {
+    super(services, {
+      token: null,
+      ipAddress: () => this.depends(null),
+      userAgent: () => this.depends(null),
+      setCookie: () => this.depends(undefined),
+      bearer: false,
+      onPulse: () => this.depends(() => undefined),
+    });
+    this.granted = granted;
+  }
+
+  override caller(): Promise<Caller> {
+    return this.depends(Promise.reject(unauthenticated()));
+  }
+
+  override rights(): Promise<readonly Right[]> {
+    return Promise.resolve(this.granted);
+  }
+
+  private depends<T>(answer: T): T {
+    this.asked = true;
+    return answer;
   }
 }
 

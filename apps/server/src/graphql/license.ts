@@ -36,8 +36,8 @@ export const LicenseType = builder.objectRef<License>('License').implement({
       type: [UserType],
       description: 'Users on its list.',
       resolve: async ({ namedUsers }, _args, context) => {
-        const { rights } = await context.signedIn();
-        if (!rights.includes('SESSIONS_VIEW')) throw forbidden('This needs the right SESSIONS_VIEW.');
+        if (!(await context.rights()).includes('SESSIONS_VIEW'))
+          throw forbidden('This needs the right SESSIONS_VIEW.');
         return Promise.all([...namedUsers].map((id) => context.users.load(id)));
       },
     }),

@@ -67,10 +67,8 @@ async function* follow(
   window: string | null,
 ): AsyncGenerator<MySessionEventShape> {
   const { feed, engines, queries } = context.services;
-  const stopListening = feed.listen(environmentId, (publication) => {
-    if (publication.committed.some(({ change }) => sessionOf(change)?.session.id === sessionId)) {
-      subscription.push(publication);
-    }
+  const stopListening = feed.listenToSession(sessionId, (publication) => {
+    subscription.push(publication);
   });
   const beat = () =>
     engines.beat(environmentId, {

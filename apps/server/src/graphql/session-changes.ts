@@ -1,9 +1,9 @@
 import { matches, type Catalog, type Committed, type Session, type SessionFilter } from '@seatkeeper/domain';
 import { sessionOf } from '../engine/feed.ts';
-import { closable, Subscription } from '../engine/subscription.ts';
-import { watchCaller } from '../identity/presence.ts';
+import type { Engine } from '../engine/engine.ts';
+import { Followed, type Opening, type Source, type Told } from '../live/source.ts';
 import { builder } from './builder.ts';
-import type { Allowed, Context } from './context.ts';
+import type { Services } from './context.ts';
 import { ChangeKind } from './enums.ts';
 import { badUserInput } from './errors.ts';
 import { SessionFilterInput, sessionFilter } from './session-filter.ts';
@@ -58,9 +58,6 @@ const SessionChanges = builder.objectRef<ChangesShape>('SessionChanges').impleme
   }),
 });
 
-/** Changes read back at most; whoever missed more reads the list again. */
-const replayLimit = 10_000;
-
 builder.subscriptionField('sessionChanged', (t) =>
   t.field({
     type: SessionChanges,
@@ -86,58 +83,88 @@ builder.subscriptionField('sessionChanged', (t) =>
           'overusers cannot be followed: whether a session matches can change without a change of that session. Read the list again instead.',
         );
       }
-      const allowed = await context.allowed('SESSIONS_VIEW', args.environment);
-      const subscription = new Subscription();
-      const changes = follow(context, allowed, subscription, filter, args.since ?? null);
-      return closable(changes, () => {
-        subscription.close();
-      });
+      const { caller, engine } = await context.allowed('SESSIONS_VIEW', args.environment);
+      const source = new SessionChangesSource(context.services, engine, filter);
+      return new Followed(source, source.opening(args.since ?? null), (gone) =>
+        context.services.presence.watch(caller, 'SESSIONS_VIEW', gone),
+      );
     },
     resolve: (changes) => changes,
   }),
 );
 
-async function* follow(
-  context: Context,
-  { caller, engine }: Allowed,
-  subscription: Subscription,
-  filter: SessionFilter | null,
-  since: number | null,
-): AsyncGenerator<ChangesShape> {
-  const { feed, queries, identity } = context.services;
-  const { environmentId } = engine;
-  // Heard from before anything is read: what commits meanwhile is not lost, and told only once by its revision.
-  const stopListening = feed.listen(environmentId, (publication) => {
-    subscription.push(publication);
-  });
-  const stopWatching = watchCaller({ feed, identity }, caller, 'SESSIONS_VIEW', () => {
-    subscription.close();
-  });
-  try {
-    let { revision } = engine.catalog.environment;
-    if (since === null) yield { revision, reset: false, changes: [] };
-    else {
-      const known = since <= revision ? feed.since(environmentId, since) : null;
-      const missed =
-        known ?? (await queries.changesSince(environmentId, since, replayLimit))?.committed ?? null;
-      const reset = missed === null || missed.length === replayLimit;
-      revision = reset ? engine.catalog.environment.revision : (missed.at(-1)?.revision ?? since);
-      yield { revision, reset, changes: reset ? [] : seen(missed, filter, engine.catalog) };
+/** Changes in one message at most, and changes read back at most: whoever missed more reads the list again. */
+const messageLimit = 500;
+const replayLimit = 10_000;
+
+type ToldChanges = Told<number, ChangesShape>;
+
+/** The sessions of an environment, as someone with a filter sees them change. Its positions are revisions. */
+class SessionChangesSource implements Source<number, ChangesShape> {
+  readonly key: string;
+  readonly environmentId: string;
+  private readonly services: Pick<Services, 'feed' | 'queries'>;
+  private readonly engine: Engine;
+  private readonly filter: SessionFilter | null;
+
+  constructor(services: Pick<Services, 'feed' | 'queries'>, engine: Engine, filter: SessionFilter | null) {
+    this.services = services;
+    this.engine = engine;
+    this.filter = filter;
+    this.environmentId = engine.environmentId;
+    this.key = `sessionChanged ${engine.environmentId} ${JSON.stringify(filter)}`;
+  }
+
+  opening(since: number | null): Opening<number, ChangesShape> {
+    if (since === null) {
+      const revision = this.now();
+      const begun = { event: this.progress(revision), position: revision, weight: 'progress' } as const;
+      return { key: `at ${revision}`, begin: () => Promise.resolve(begun) };
     }
-    for (;;) {
-      const taken = await subscription.take();
-      if (taken === null) return;
-      const committed = taken.publications.flatMap((publication) => publication.committed);
-      const fresh = committed.filter((entry) => entry.revision > revision);
-      const last = taken.publications.at(-1)?.revision ?? revision;
-      if (last <= revision) continue;
-      revision = last;
-      const changes = taken.overflowed ? [] : seen(fresh, filter, engine.catalog);
-      yield { revision, reset: taken.overflowed, changes };
-    }
-  } finally {
-    stopListening();
-    stopWatching();
+    return { key: `since ${since}`, begin: () => this.read(since) };
+  }
+
+  now(): number {
+    return this.engine.catalog.environment.revision;
+  }
+
+  isBefore(one: number, other: number): boolean {
+    return one < other;
+  }
+
+  between(from: number, to: number): ToldChanges {
+    const { feed } = this.services;
+    const committed = feed.since(this.environmentId, from, Math.min(messageLimit, to - from));
+    return committed === null ? this.missed() : this.told(committed, from);
+  }
+
+  isInReach(from: number): boolean {
+    return from >= this.now() || this.services.feed.since(this.environmentId, from, 0) !== null;
+  }
+
+  async read(from: number): Promise<ToldChanges> {
+    const now = this.now();
+    if (from <= now && now - from > replayLimit) return this.missed();
+    if (from < now && this.isInReach(from)) return this.between(from, now);
+    // One that lies in the future may be committed and only not told yet.
+    const read = await this.services.queries.changesSince(this.environmentId, from, messageLimit);
+    return read === null ? this.missed() : this.told(read.committed, from);
+  }
+
+  progress(revision: number): ChangesShape {
+    return { revision, reset: false, changes: [] };
+  }
+
+  missed(): ToldChanges {
+    const revision = this.now();
+    return { event: { revision, reset: true, changes: [] }, position: revision, weight: 'news' };
+  }
+
+  private told(committed: readonly Committed[], from: number): ToldChanges {
+    const revision = committed.at(-1)?.revision ?? from;
+    const changes = seen(committed, this.filter, this.engine.catalog);
+    const weight = changes.length > 0 ? 'news' : 'progress';
+    return { event: { revision, reset: false, changes }, position: revision, weight };
   }
 }
 

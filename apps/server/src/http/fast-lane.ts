@@ -4,7 +4,7 @@ import type { Context } from '../graphql/context.ts';
 import { badUserInput } from '../graphql/errors.ts';
 import { HttpProblem, parseRequest, readBody } from './body.ts';
 import type { Documents } from './documents.ts';
-import type { GraphQLServer } from './graphql-server.ts';
+import { wantsEventStream, type EventStreams } from './event-streams.ts';
 
 /** Is this POSTed JSON that can be answered with JSON, and so needs none of yoga's request layer? */
 export function isPlain(request: IncomingMessage): boolean {
@@ -29,13 +29,14 @@ export function isBeacon({ headers }: IncomingMessage): boolean {
  * Request and Response around every call, which cost more than all the rest.
  */
 export async function answerPlain(
-  graphql: GraphQLServer,
   documents: Documents,
+  eventStreams: EventStreams,
   request: IncomingMessage,
   response: ServerResponse,
   context: Context,
 ): Promise<void> {
-  const { query, variables, operationName } = parseRequest(await readBody(request));
+  const asked = parseRequest(await readBody(request));
+  const { query, variables, operationName } = asked;
   const { document, errors } = documents.prepare(query);
   const strict = (request.headers.accept ?? '').includes('application/graphql-response+json');
   const type = strict ? 'application/graphql-response+json' : 'application/json';
@@ -50,13 +51,10 @@ export async function answerPlain(
     return;
   }
   if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
-    if (!(request.headers.accept ?? '').includes('text/event-stream')) {
+    if (!wantsEventStream(request)) {
       throw new HttpProblem(406, 'Subscriptions need a WebSocket, or Accept: text/event-stream.');
     }
-    // The body is read: yoga takes it from here.
-    await graphql.handle(Object.assign(request, { body: { query, variables, operationName } }), response, {
-      context,
-    });
+    await eventStreams.answer(asked, response, context);
     return;
   }
   const { execute, schema } = documents.enveloped;

@@ -64,6 +64,11 @@ function ownContext(contextOf: (request: Request) => Context): Plugin {
   };
 }
 
+/** What a subscription that could not begin says to its caller. */
+export function maskedErrors(errors: readonly Error[], log: Logger): readonly GraphQLError[] {
+  return errors.map((error) => masked(error, log) as GraphQLError);
+}
+
 /** Errors with a code are meant for the caller; everything else is a fault and tells nothing of the inside. */
 function masked(error: unknown, log: Logger): Error {
   if (!(error instanceof GraphQLError)) {

@@ -7,9 +7,9 @@ interface Checkpoint {
 }
 
 /** How long after the last look the next one comes, while there is something to move. */
-const lookAgainAfterMs = 250;
-/** Pages in the log from which on it begins anew: about 32 MB. */
-const usualLogPages = 8000;
+const lookAgainAfterMs = 1000;
+/** Pages in the log from which on it begins anew: about 64 MB. */
+const usualLogPages = 16_000;
 
 /**
  * Moves committed pages from SQLite's log into the database file beside the writes. Left to the writer, a commit now and

@@ -112,8 +112,27 @@ it('[FE5] the streams of a revoked API token end within a second', async () => {
   const { apiTokens } = await admin.ask<{ apiTokens: { id: string }[] }>('{ apiTokens { id } }');
   const revokedAt = performance.now();
   await admin.ask('mutation ($id: ID!) { revokeApiToken(id: $id) { id } }', { id: apiTokens[0]!.id });
-  expect((await feed.closed).code).toBe(4403);
+  expect(await feed.closed).toEqual({
+    code: 4403,
+    reason: 'Your API token was revoked or has expired',
+  });
   expect(performance.now() - revokedAt).toBeLessThan(1000);
+});
+
+it('[FE5] the streams of an API token end within a second of its expiry', async () => {
+  await using server = await startServer();
+  const admin = await server.admin();
+  const expiresAt = new Date(server.clock.now() + 30_000).toISOString();
+  const { createApiToken } = await admin.ask<{ createApiToken: { token: string } }>(
+    'mutation ($input: ApiTokenInput!) { createApiToken(input: $input) { token } }',
+    { input: { name: 'short', rights: ['SESSIONS_VIEW'], expiresAt } },
+  );
+  await using feed = followSessions(server, server.client(createApiToken.token));
+  await feed.next();
+  await server.clock.advance(30_000);
+  const expiredAt = performance.now();
+  expect((await feed.closed).code).toBe(4403);
+  expect(performance.now() - expiredAt).toBeLessThan(1000);
 });
 
 it('[FE5] a stream ends when its reader loses the right to it', async () => {
@@ -125,6 +144,7 @@ it('[FE5] a stream ends when its reader loses the right to it', async () => {
   await feed.next();
   await save(admin, 'User', { login: 'chief', rights: [] });
   await feed.completed;
+  expect(await feed.closed).toEqual({ code: 4403, reason: 'You no longer have the right SESSIONS_VIEW' });
   await using again = followSessions(server, chief.client);
   await expect(again.next()).rejects.toThrow('FORBIDDEN');
 });

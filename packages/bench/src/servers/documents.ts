@@ -3,7 +3,7 @@ import { REQUEST_MARK, USER_MARK, VALUE_MARK, type Workload } from '../load/work
 /** The module that the benchmarks' sessions open, on both servers. */
 export const MODULE = 'bench';
 
-const SIGN_ON = `mutation SignOn($input: SignOnInput!) {
+export const SIGN_ON = `mutation SignOn($input: SignOnInput!) {
   signOn(input: $input) {
     __typename
     ... on SignedOn { token nextHeartbeatInSeconds session { id state } }

@@ -12,6 +12,7 @@ export const USERS = 20_000;
 /** A Seatkeeper on a new database file with a license, a module, an API token and live sessions. */
 export interface PreparedSeatkeeper extends AsyncDisposable {
   readonly port: number;
+  readonly pid: number;
   readonly apiToken: string;
   /** One for each live session. */
   readonly sessionTokens: readonly string[];
@@ -25,13 +26,13 @@ export async function prepareSeatkeeper(
 ): Promise<PreparedSeatkeeper> {
   const server = await startSeatkeeper(bench.pinning, file);
   try {
-    const { port } = server;
+    const { port, pid } = server;
     const adminToken = await signInAdmin(port);
     await createLicensedModule(port, adminToken, MODULE, SEATS);
     await allowLongSilence(port, adminToken);
     const apiToken = await createApiToken(port, adminToken, ['SESSIONS_OPEN']);
     const sessionTokens = liveSessions === 0 ? [] : await openSessions(bench, port, apiToken, liveSessions);
-    return { port, apiToken, sessionTokens, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
+    return { port, pid, apiToken, sessionTokens, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
   } catch (error) {
     await server[Symbol.asyncDispose]();
     throw error;

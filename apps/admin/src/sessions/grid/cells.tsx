@@ -1,7 +1,7 @@
 import { IconBolt, IconBoltOff, IconCircleDashed, IconCircleFilled } from '@tabler/icons-react';
 import { useMessages } from '../../messages/messages.ts';
 import { useViewer } from '../../shell/gate-context.ts';
-import { agoText, extendedTime, shortTime } from '../../ui/format.ts';
+import { useFormat } from '../../ui/format.ts';
 import type { SessionRow } from '../documents.ts';
 import type { ListRow } from '../live/live-list.ts';
 import { useLastActiveAt } from '../live/times-context.ts';
@@ -50,20 +50,22 @@ export function LicenseCell({ row }: RowProps) {
 }
 
 export function StartedCell({ session }: SessionProps) {
+  const format = useFormat();
   const { now } = useLastActiveAt(session);
   return (
-    <time dateTime={session.startedAt} title={extendedTime(session.startedAt)} className={classes['text']}>
-      {shortTime(session.startedAt, now)}
+    <time dateTime={session.startedAt} title={format.extended(session.startedAt)} className={classes['text']}>
+      {format.short(session.startedAt, now)}
     </time>
   );
 }
 
 export function LastActiveCell({ session }: SessionProps) {
-  const m = useMessages();
+  const format = useFormat();
   const { lastActiveAt, now } = useLastActiveAt(session);
   return (
-    <time dateTime={lastActiveAt} title={extendedTime(lastActiveAt)} className={classes['text']}>
-      {shortTime(lastActiveAt, now)} <span className={classes['dim']}>· {agoText(lastActiveAt, now, m)}</span>
+    <time dateTime={lastActiveAt} title={format.extended(lastActiveAt)} className={classes['text']}>
+      {format.short(lastActiveAt, now)}{' '}
+      <span className={classes['dim']}>· {format.ago(lastActiveAt, now)}</span>
     </time>
   );
 }

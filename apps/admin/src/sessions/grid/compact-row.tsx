@@ -1,7 +1,7 @@
 import { ActionIcon, Checkbox } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
 import { useMessages } from '../../messages/messages.ts';
-import { agoText, extendedTime } from '../../ui/format.ts';
+import { useFormat } from '../../ui/format.ts';
 import { useLastActiveAt } from '../live/times-context.ts';
 import { StateCell, UserCell } from './cells.tsx';
 import { rowDomId, type RowProps } from './grid-row.tsx';
@@ -12,6 +12,7 @@ import classes from './grid.module.css';
 export function CompactRow(props: RowProps) {
   const { row, index, top, isSelected, isCursor, onSelect, onContextMenu, onMenu } = props;
   const m = useMessages();
+  const format = useFormat();
   const { session } = row;
   const isGone = row.mark?.kind === 'left';
   const { lastActiveAt, now } = useLastActiveAt(session);
@@ -56,8 +57,8 @@ export function CompactRow(props: RowProps) {
           <span className={classes['where']}>
             {session.module.name} · {session.host ?? session.ipAddress ?? m.kill.noHost}
           </span>
-          <time dateTime={lastActiveAt} title={extendedTime(lastActiveAt)}>
-            {agoText(lastActiveAt, now, m)}
+          <time dateTime={lastActiveAt} title={format.extended(lastActiveAt)}>
+            {format.ago(lastActiveAt, now)}
           </time>
         </div>
       </div>

@@ -56,7 +56,7 @@ describe('[KL2] [KL3] [KL5] the kill dialog', () => {
       .map((item) => item.textContent);
     expect(said).toHaveLength(7);
     expect(said[0]).toBe('bo Admin console on PC-boProtected: not ended');
-    expect(said[1]).toContain('Had already ended: signed off by cy, Saturday');
+    expect(said[1]).toContain('Had already ended: signed off by cy, Sat 21 Nov 2026');
     expect(said[2]).toContain('Not found');
     expect(said[3]).toContain('Your own session');
     expect(said[4]).toBe('ana Sales on PC-anaKilled');

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useMessages, type Messages } from '../../messages/messages.ts';
-import { extendedTime } from '../../ui/format.ts';
+import { useFormat, type Format } from '../../ui/format.ts';
 import type { SessionRow } from '../documents.ts';
 import type { KillResult } from './documents.ts';
 import classes from './kill-dialog.module.css';
@@ -10,6 +10,7 @@ type KillResultsProps = { readonly sessions: readonly SessionRow[]; readonly res
 /** What became of each session; those that did not end as wished come first. */
 export function KillResults({ sessions, results }: KillResultsProps) {
   const m = useMessages();
+  const format = useFormat();
   const byId = new Map(sessions.map((session) => [session.id, session]));
   const sorted = results.toSorted((a, b) => rank(a) - rank(b));
   return (
@@ -17,7 +18,7 @@ export function KillResults({ sessions, results }: KillResultsProps) {
       {sorted.map((result) => {
         const id = result.__typename === 'SessionNotFound' ? result.id : result.session.id;
         const session = byId.get(id);
-        const { text, tone } = wordsOf(result, m);
+        const { text, tone } = wordsOf(result, m, format);
         const Icon = icons[tone];
         return (
           <li key={id} data-tone={tone}>
@@ -43,6 +44,7 @@ function rank({ __typename }: KillResult): number {
 function wordsOf(
   result: KillResult,
   m: Messages,
+  format: Format,
 ): { readonly text: string; readonly tone: keyof typeof icons } {
   switch (result.__typename) {
     case 'SessionKilled':
@@ -52,7 +54,7 @@ function wordsOf(
       if (endReason === null || endedBy === null || endedAt === null)
         return { text: m.kill.alreadyEnded, tone: 'info' };
       const reason = m.sessions.endReasons[endReason];
-      return { text: m.kill.alreadyEndedBy(reason, endedBy, extendedTime(endedAt)), tone: 'info' };
+      return { text: m.kill.alreadyEndedBy(reason, endedBy, format.extended(endedAt)), tone: 'info' };
     }
     case 'OwnSession':
       return { text: m.kill.own, tone: 'warn' };

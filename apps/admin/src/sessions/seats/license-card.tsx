@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconAlertTriangleFilled, IconBan } from '@tabler/icons-react';
 import { useMessages } from '../../messages/messages.ts';
+import { useFormat } from '../../ui/format.ts';
 import type { LicenseSeats } from './licenses.ts';
 import { meterOf } from './meter.ts';
 import classes from './license-card.module.css';
@@ -14,6 +15,7 @@ type LicenseCardProps = {
 /** The seats of one license in words and as a bar; a press shows only its sessions. */
 export function LicenseCard({ license, isSelected, onToggle }: LicenseCardProps) {
   const m = useMessages();
+  const format = useFormat();
   const { name, total, inUse, available, over, allocated } = license;
   const meter = meterOf(license);
   return (
@@ -40,7 +42,7 @@ export function LicenseCard({ license, isSelected, onToggle }: LicenseCardProps)
         )}
       </span>
       <span className={classes['figures']}>
-        <span className={classes['inUse']}>{inUse.toLocaleString()}</span>
+        <span className={classes['inUse']}>{format.number(inUse)}</span>
         <span className={classes['of']}>
           {m.seats.of(total)} {m.seats.inUse}
         </span>
@@ -60,10 +62,11 @@ export function LicenseCard({ license, isSelected, onToggle }: LicenseCardProps)
 }
 
 function Figure({ label, value }: { readonly label: string; readonly value: number }) {
+  const format = useFormat();
   return (
     <span className={classes['figure']} data-zero={value === 0}>
       <span className={classes['label']}>{label}</span>
-      <span>{value.toLocaleString()}</span>
+      <span>{format.number(value)}</span>
     </span>
   );
 }

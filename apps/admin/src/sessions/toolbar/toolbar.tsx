@@ -3,9 +3,9 @@ import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from 'urql';
 import { useMessages } from '../../messages/messages.ts';
 import { useEnvironmentArgument } from '../../shell/use-environment.ts';
+import { SearchField } from '../../ui/search-field.tsx';
 import { ModulesQuery } from '../documents.ts';
 import { isFiltered, type SessionsSearch } from '../sessions-search.ts';
-import { SearchField } from './search-field.tsx';
 import { StateFilter } from './state-filter.tsx';
 import classes from './toolbar.module.css';
 
@@ -39,6 +39,9 @@ export function Toolbar({ search, total, onChange, onClear, onRefresh }: Toolbar
   return (
     <div className={classes['toolbar']}>
       <SearchField
+        label={m.sessions.search}
+        placeholder={m.sessions.searchPlaceholder}
+        className={classes['search'] ?? ''}
         value={search.search ?? ''}
         onChange={(text) => onChange({ search: text || undefined }, true)}
       />

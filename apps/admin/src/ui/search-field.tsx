@@ -1,16 +1,19 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { useMessages } from '../../messages/messages.ts';
-import classes from './toolbar.module.css';
 
 /** The server is asked once the typing pauses this long. */
 const pauseMs = 220;
 
-type SearchFieldProps = { readonly value: string; readonly onChange: (text: string) => void };
+type SearchFieldProps = {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly className?: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+};
 
-export function SearchField({ value, onChange }: SearchFieldProps) {
-  const m = useMessages();
+export function SearchField({ label, placeholder, className = '', value, onChange }: SearchFieldProps) {
   const [text, setText] = useState(value);
   const [seen, setSeen] = useState(value);
   const [submitted, setSubmitted] = useState(value);
@@ -31,9 +34,9 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
     <TextInput
       size="xs"
       type="search"
-      className={classes['search'] ?? ''}
-      aria-label={m.sessions.search}
-      placeholder={m.sessions.searchPlaceholder}
+      className={className}
+      aria-label={label}
+      placeholder={placeholder}
       leftSection={<IconSearch size={14} />}
       value={text}
       onChange={(event) => {

@@ -1,0 +1,17 @@
+export const environments = {
+  lead: 'Installations that users sign on to. Each has its own licenses, users and settings.',
+  create: 'New environment',
+  createTitle: 'New environment',
+  editTitle: (name: string) => `Environment ${name}`,
+  table: 'Environments',
+  contact: 'Contact',
+  contactHelp: 'Whom to ask when no seat is free; shown in refusals.',
+  open: 'Open to sign-ons',
+  openHelp: 'Closing refuses new sign-ons. Sessions that live go on, and the console stays open.',
+  state: 'State',
+  isOpen: 'Open',
+  isClosed: 'Closed',
+  switchTo: (name: string) => `Switch to ${name}`,
+  current: 'You are here',
+  failedTitle: 'The environments cannot be read',
+};

@@ -1,0 +1,20 @@
+export const palette = {
+  title: 'Command palette',
+  open: 'Search or jump to…',
+  placeholder: 'A page, a user, a session, a command…',
+  none: 'Nothing found.',
+  groups: {
+    pages: 'Pages',
+    environments: 'Environments',
+    users: 'Users',
+    sessions: 'Sessions',
+    commands: 'Commands',
+  },
+  environment: (name: string) => `Switch to ${name}`,
+  searchSessions: (text: string) => `Search the sessions for “${text}”`,
+  searchUsers: (text: string) => `Search the users for “${text}”`,
+  language: (name: string) => `Language: ${name}`,
+  hint: 'to move',
+  hintRun: 'to open',
+  hintClose: 'to close',
+};

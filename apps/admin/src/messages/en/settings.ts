@@ -1,0 +1,54 @@
+import { settingsCatalog, type Settings } from '@seatkeeper/domain';
+import { count } from './count.ts';
+
+type Words = Readonly<Record<keyof Settings, { readonly label: string; readonly help: string }>>;
+
+export const settings = {
+  title: 'Settings',
+  lead: (environment: string) => `They apply at once to every session in ${environment}.`,
+  sections: { expiry: 'Expiry', client: 'Client and network', rules: 'Sign-on and history' },
+  range: (above: boolean, minimum: string, maximum: string, unit: string) =>
+    `${above ? 'More than' : 'From'} ${minimum} ${above ? 'up to' : 'to'} ${maximum} ${unit}`,
+  byDefault: (value: string) => `Default: ${value}`,
+  units: {
+    hours: 'hours',
+    minutes: 'minutes',
+    seconds: 'seconds',
+    sessions: 'sessions',
+    days: 'days',
+  } as Record<string, string>,
+  unitSigns: { hours: 'h', minutes: 'min', seconds: 's', sessions: 'sessions', days: 'days' } as Record<
+    string,
+    string
+  >,
+  choices: {
+    YES: 'Yes: refuse another address',
+    PREFIX: 'Prefix: allow the same network',
+    LOG: 'Log: only record it',
+    NO: 'No: do not look',
+    RELEASE_SEAT: 'Release the seat',
+    SIGN_OFF: 'Sign the user off',
+  } as Record<string, string>,
+  changed: (n: number) => count(n, 'unsaved change', 'unsaved changes'),
+  unchanged: 'Everything is saved.',
+  save: 'Save changes',
+  discard: 'Discard',
+  saved: 'Settings saved',
+  /** The domain says them in English already; other languages say them here. */
+  words: Object.fromEntries(
+    settingsCatalog.map(({ field, label, help }) => [field, { label, help }]),
+  ) as Words,
+  source: (source: string) => `As in ${source}`,
+  softBeyondHard: (hours: string) => `A user must expire no later than the session does (${hours}).`,
+  mustBeWhole: 'Enter a whole number.',
+  mustBeNumber: 'Enter a number.',
+  conflictTitle: 'Another admin changed the settings while you did',
+  conflictHelp: 'Nothing was overwritten. These are the values now:',
+  conflictTheirs: 'Now',
+  conflictWas: 'Was',
+  conflictYours: 'Yours',
+  keepMine: 'Keep my changes',
+  takeTheirs: 'Discard my changes',
+  readOnly: 'You may look at the settings but not change them.',
+  failedTitle: 'The settings cannot be read',
+};

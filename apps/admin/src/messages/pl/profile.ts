@@ -1,0 +1,27 @@
+import type { Messages } from '../en.ts';
+
+export const profile: Messages['profile'] = {
+  lead: 'Wygląd konsoli dla Ciebie. Inni tego nie widzą.',
+  times: 'Czas i język',
+  timeZone: 'Strefa czasowa',
+  timeZoneHelp: 'W niej podawane są wszystkie godziny w konsoli.',
+  asBrowser: (value) => `Jak w przeglądarce (${value})`,
+  dateFormat: 'Format daty',
+  asLanguage: 'Jak przyjęto w danym języku',
+  language: 'Język',
+  example: 'Teraz, w Twoim formacie',
+  exampleExtended: 'Teraz, w zapisie jednoznacznym',
+  extendedHelp: 'Pojawia się po wskazaniu myszą dowolnej godziny.',
+  saved: 'Zapisano profil',
+  saving: 'Zapisywanie…',
+  looks: 'Ta przeglądarka',
+  theme: 'Motyw',
+  themes: { light: 'Jasny', dark: 'Ciemny', auto: 'Jak w systemie' },
+  letters: 'Jednoliterowe skróty klawiaturowe',
+  lettersHelp: 'Na przykład g, potem s: sesje. Wyłącz je, jeśli sterujesz komputerem głosem.',
+  account: 'Konto',
+  password: 'Hasło',
+  passwordHelp: 'Służy do logowania.',
+  changePassword: 'Zmień hasło',
+  passwordChanged: 'Zmieniono hasło',
+};

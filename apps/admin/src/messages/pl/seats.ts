@@ -1,0 +1,18 @@
+import type { Messages } from '../en.ts';
+import { count, number } from './count.ts';
+
+export const seats: Messages['seats'] = {
+  title: 'Stanowiska',
+  inUse: 'w użyciu',
+  of: (total) => `z ${number(total)}`,
+  available: 'Wolne',
+  over: 'Nadmiar',
+  allocated: 'Przydzielone',
+  total: 'Razem',
+  full: 'Brak wolnych',
+  overBy: (over) => `${count(over, 'stanowisko', 'stanowiska', 'stanowisk')} ponad limit`,
+  meter: (name, inUse, total) => `${name}: stanowiska w użyciu: ${number(inUse)} z ${number(total)}`,
+  filter: (name) => `Pokaż sesje licencji ${name}`,
+  none: 'Nie ma jeszcze licencji',
+  noneHelp: 'Sesje w modułach bez licencji nie zajmują stanowisk.',
+};

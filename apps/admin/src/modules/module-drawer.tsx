@@ -1,0 +1,143 @@
+import { Button, MultiSelect, Switch, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconCheck, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useMutation } from 'urql';
+import { useMessages } from '../messages/messages.ts';
+import { useLicenses } from '../sessions/seats/use-licenses.ts';
+import { useRight } from '../shell/gate-context.ts';
+import { useEnvironmentArgument } from '../shell/use-environment.ts';
+import { FormDrawer } from '../ui/form-drawer.tsx';
+import { useFaults } from '../ui/use-faults.ts';
+import { SaveModuleMutation, type ModuleDetails } from './documents.ts';
+import { RemoveModule } from './remove-module.tsx';
+
+const fields = ['key', 'name', 'sessionType', 'licenses', 'protected'] as const;
+
+type ModuleDrawerProps = {
+  /** null: a new one. */
+  readonly module: ModuleDetails | null;
+  readonly onClose: () => void;
+};
+
+export function ModuleDrawer({ module, onClose }: ModuleDrawerProps) {
+  const m = useMessages();
+  const variables = useEnvironmentArgument();
+  const isReadOnly = !useRight('LICENSES_MANAGE');
+  const { licenses } = useLicenses();
+  const [{ fetching }, save] = useMutation(SaveModuleMutation);
+  const faults = useFaults(fields);
+  const [key, setKey] = useState('');
+  const [name, setName] = useState(module?.name ?? '');
+  const [sessionType, setSessionType] = useState(module?.sessionType ?? '');
+  const [taken, setTaken] = useState<readonly string[]>(module?.licenses.map((each) => each.key) ?? []);
+  const [isProtected, setProtected] = useState(module?.protected ?? false);
+  const [isRemoving, setRemoving] = useState(false);
+
+  async function submit() {
+    if (!faults.check({ key: module === null && key.trim() === '' ? m.common.needed : undefined })) return;
+    const input = {
+      key: module?.key ?? key.trim(),
+      ...(name.trim() !== '' && { name: name.trim() }),
+      ...(sessionType.trim() !== '' && { sessionType: sessionType.trim() }),
+      licenses: [...taken],
+      protected: isProtected,
+    };
+    const { data, error } = await save({ ...variables, input });
+    switch (data?.saveModule.__typename) {
+      case 'ModuleSaved':
+        notifications.show({
+          message: m.common.saved(data.saveModule.module.name),
+          icon: <IconCheck size={16} />,
+        });
+        onClose();
+        return;
+      case 'InvalidInput':
+        faults.refused(data.saveModule);
+        return;
+      case undefined:
+        faults.failed(error);
+    }
+  }
+
+  const common = { disabled: isReadOnly, maxLength: 200 } as const;
+  return (
+    <FormDrawer
+      title={module === null ? m.modules.createTitle : m.modules.editTitle(module.name)}
+      fault={faults.general}
+      isSaving={fetching}
+      isReadOnly={isReadOnly}
+      onClose={onClose}
+      onEdit={faults.edited}
+      onSubmit={() => void submit()}
+      aside={
+        module !== null &&
+        !isReadOnly && (
+          <Button
+            variant="subtle"
+            color="red"
+            px="xs"
+            leftSection={<IconTrash size={15} />}
+            onClick={() => setRemoving(true)}
+          >
+            {m.common.remove}
+          </Button>
+        )
+      }
+    >
+      {module === null && (
+        <TextInput
+          label={m.common.key}
+          description={m.common.keyHelp}
+          data-autofocus
+          maxLength={64}
+          value={key}
+          name="key"
+          error={faults.of('key')}
+          onChange={(event) => setKey(event.currentTarget.value)}
+        />
+      )}
+      <TextInput
+        {...common}
+        label={m.common.name}
+        description={m.common.nameHelp}
+        value={name}
+        name="name"
+        error={faults.of('name')}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        {...common}
+        label={m.modules.sessionType}
+        description={m.modules.sessionTypeHelp}
+        value={sessionType}
+        name="sessionType"
+        error={faults.of('sessionType')}
+        onChange={(event) => setSessionType(event.currentTarget.value)}
+      />
+      <MultiSelect
+        disabled={isReadOnly}
+        label={m.modules.licenses}
+        description={m.modules.licensesHelp}
+        {...(taken.length === 0 && { placeholder: m.modules.seatless })}
+        data={licenses?.map((license) => ({ value: license.key, label: license.name })) ?? []}
+        value={[...taken]}
+        name="licenses"
+        error={faults.of('licenses')}
+        onChange={setTaken}
+      />
+      <Switch
+        disabled={isReadOnly}
+        label={m.modules.protected}
+        description={m.modules.protectedHelp}
+        checked={isProtected}
+        name="protected"
+        error={faults.of('protected')}
+        onChange={(event) => setProtected(event.currentTarget.checked)}
+      />
+      {module !== null && isRemoving && (
+        <RemoveModule module={module} onClose={() => setRemoving(false)} onRemoved={onClose} />
+      )}
+    </FormDrawer>
+  );
+}

@@ -1,0 +1,42 @@
+import { useEffect, useRef, useState } from 'react';
+
+type Answer<Data> = { readonly of: string; readonly data: Data | undefined; readonly isFailed: boolean };
+
+/**
+ * Asks again and again while the page is seen, and keeps the last answer; what was asked with another `key` is not shown.
+ * `ask` answers undefined where the server did not.
+ */
+export function useAsked<Data>(
+  key: string,
+  everyMs: number,
+  ask: () => Promise<Data | undefined>,
+): { readonly data: Data | undefined; readonly isFailed: boolean } {
+  const [answer, setAnswer] = useState<Answer<Data>>({ of: key, data: undefined, isFailed: false });
+  const asking = useRef(ask);
+  useEffect(() => {
+    asking.current = ask;
+  });
+  useEffect(() => {
+    let isStopped = false;
+    async function again() {
+      if (document.visibilityState === 'hidden') return;
+      const data = await asking.current();
+      if (isStopped) return;
+      setAnswer((last) => ({
+        of: key,
+        data: data ?? (last.of === key ? last.data : undefined),
+        isFailed: data === undefined,
+      }));
+    }
+    void again();
+    const onVisible = () => void again();
+    const timer = setInterval(() => void again(), everyMs);
+    document.addEventListener('visibilitychange', onVisible);
+    return () => {
+      isStopped = true;
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', onVisible);
+    };
+  }, [key, everyMs]);
+  return answer.of === key ? answer : { data: undefined, isFailed: false };
+}

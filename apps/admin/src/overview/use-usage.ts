@@ -1,0 +1,39 @@
+import { useConnection } from '../graphql/connection-context.ts';
+import { serverNow } from '../graphql/server-clock.ts';
+import { useViewer } from '../shell/gate-context.ts';
+import { useEnvironmentArgument } from '../shell/use-environment.ts';
+import { LicenseUsageQuery, type UsagePoint } from './documents.ts';
+import { useAsked } from './use-asked.ts';
+
+const everyMs = 20_000;
+const hourMs = 3_600_000;
+
+/** Peaks of a license by the hour, of the last 24 hours. */
+export function useLastDay(license: string | undefined): readonly UsagePoint[] | undefined {
+  return useUsage(license, 'HOUR', 23 * hourMs);
+}
+
+/** The peak and the denials of a license since midnight of the viewer's zone. */
+export function useToday(license: string): UsagePoint | undefined {
+  return useUsage(license, 'DAY', 0)?.at(-1);
+}
+
+function useUsage(
+  license: string | undefined,
+  interval: 'HOUR' | 'DAY',
+  backMs: number,
+): readonly UsagePoint[] | undefined {
+  const { rows } = useConnection();
+  const scope = useEnvironmentArgument();
+  const { timeZone } = useViewer();
+  const zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return useAsked(`${scope.environment} ${license} ${interval} ${zone}`, everyMs, async () => {
+    if (license === undefined) return [];
+    const now = serverNow();
+    const from = new Date(now - backMs).toISOString();
+    const to = new Date(now + 1000).toISOString();
+    const variables = { ...scope, license, interval, from, to, timeZone: zone };
+    const { data } = await rows.query(LicenseUsageQuery, variables).toPromise();
+    return data?.licenseUsage;
+  }).data;
+}

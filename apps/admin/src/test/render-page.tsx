@@ -1,0 +1,25 @@
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+  type RouteComponent,
+} from '@tanstack/react-router';
+import { renderConsole } from './render-console.tsx';
+import type { Fixtures } from './fixture-exchange.ts';
+
+/** Renders a page at its own path, with other pages to lead to; `address` is where it led last. */
+export function renderPage(path: string, component: RouteComponent, fixtures: Fixtures) {
+  const root = createRootRoute();
+  const others = ['/', '/users', '/licenses'].filter((other) => other !== path);
+  const router = createRouter({
+    routeTree: root.addChildren([
+      createRoute({ getParentRoute: () => root, path, component }),
+      ...others.map((other) => createRoute({ getParentRoute: () => root, path: other })),
+    ]),
+    history: createMemoryHistory({ initialEntries: [path] }),
+  });
+  const view = renderConsole(<RouterProvider router={router as never} />, fixtures);
+  return { ...view, address: () => router.state.location.href };
+}

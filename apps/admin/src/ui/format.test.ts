@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../messages/en.ts';
+import { pl } from '../messages/pl.ts';
+import { dateFormats } from './date-format.ts';
+import { formatOf } from './format.ts';
+
+const at = '2026-11-21T13:03:22Z';
+const warsaw = { locale: 'en', timeZone: 'Europe/Warsaw', dateFormat: null };
+
+describe('[TS1] times', () => {
+  it('the extended form cannot be misread: weekday, month in letters, 24 hours, seconds, offset', () => {
+    expect(formatOf(warsaw, en).extended(at)).toBe('Sat 21 Nov 2026, 14:03:22 +01:00');
+    expect(formatOf({ ...warsaw, locale: 'pl' }, pl).extended(at)).toBe('sob. 21 lis 2026, 14:03:22 +01:00');
+    expect(formatOf({ ...warsaw, timeZone: 'UTC' }, en).extended(at)).toBe(
+      'Sat 21 Nov 2026, 13:03:22 +00:00',
+    );
+    expect(formatOf({ ...warsaw, timeZone: 'America/St_Johns', locale: 'en-US' }, en).extended(at)).toBe(
+      'Sat 21 Nov 2026, 09:33:22 -03:30',
+    );
+  });
+
+  it("the admin's own form is the one of their profile, in their zone", () => {
+    const own = (dateFormat: string) => formatOf({ ...warsaw, dateFormat }, en).full(at);
+    expect(dateFormats.map(own)).toEqual([
+      '2026-11-21 14:03:22',
+      '21.11.2026 14:03:22',
+      '21/11/2026 14:03:22',
+      '11/21/2026 2:03:22 PM',
+    ]);
+    expect(own('nonsense')).toBe(formatOf(warsaw, en).full(at));
+  });
+
+  it('today is said by its time alone, and today is a day of that zone', () => {
+    const { short } = formatOf({ ...warsaw, dateFormat: 'DD.MM.YYYY HH:mm:ss' }, en);
+    expect(short(at, Date.parse('2026-11-21T22:59:00Z'))).toBe('14:03:22');
+    expect(short(at, Date.parse('2026-11-21T23:01:00Z'))).toBe('21.11.2026 14:03:22');
+  });
+
+  it('midnight is 00 and 12 AM', () => {
+    const midnight = '2026-11-20T23:00:05Z';
+    expect(formatOf(warsaw, en).extended(midnight)).toBe('Sat 21 Nov 2026, 00:00:05 +01:00');
+    expect(formatOf({ ...warsaw, dateFormat: 'MM/DD/YYYY h:mm:ss A' }, en).full(midnight)).toBe(
+      '11/21/2026 12:00:05 AM',
+    );
+  });
+
+  it('a zone that nobody knows is not worth an empty page', () => {
+    expect(formatOf({ ...warsaw, timeZone: 'Mars/Olympus' }, en).day(at)).toContain('2026');
+  });
+});

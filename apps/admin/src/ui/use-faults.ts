@@ -1,0 +1,47 @@
+import type { CombinedError } from '@urql/core';
+import { useState } from 'react';
+import { isForbidden } from '../graphql/errors.ts';
+import { useMessages } from '../messages/messages.ts';
+
+type Invalid = {
+  readonly message: string;
+  readonly fields: readonly { readonly field: string; readonly message: string }[];
+};
+type FieldFaults = Readonly<Record<string, string>>;
+
+/** What is wrong with a form: at its fields where it has them, else with the whole. */
+export function useFaults<Field extends string>(fields: readonly Field[]) {
+  const m = useMessages();
+  const [general, setGeneral] = useState<string | null>(null);
+  const [byField, setByField] = useState<FieldFaults>({});
+  return {
+    general,
+    of: (field: Field): string | undefined => byField[field],
+    /** What was wrong with a field is old news once it is edited. */
+    edited: (name: string): void => {
+      setByField(({ [name]: _edited, ...others }) => others);
+    },
+    /** The form's own checks; true: nothing is wrong. */
+    check(faults: Partial<Record<Field, string | undefined>>): boolean {
+      const found = Object.entries(faults).filter(
+        (fault): fault is [string, string] => fault[1] !== undefined,
+      );
+      setGeneral(null);
+      setByField(Object.fromEntries(found));
+      return found.length === 0;
+    },
+    refused(invalid: Invalid) {
+      const said = invalid.fields.map(({ field, message }) => [field, m.common.fromServer(message)] as const);
+      const placed = said.filter(([field]) => fields.some((each) => each === field));
+      const rest = said.filter(([field]) => !fields.some((each) => each === field));
+      setByField(Object.fromEntries(placed));
+      if (rest.length > 0) setGeneral(rest.map(([, message]) => message).join(' '));
+      else setGeneral(placed.length === 0 ? m.common.fromServer(invalid.message) : null);
+    },
+    failed(error: CombinedError | undefined) {
+      setGeneral(
+        isForbidden(error) ? m.common.notAllowed : (error?.graphQLErrors[0]?.message ?? m.common.fault),
+      );
+    },
+  };
+}

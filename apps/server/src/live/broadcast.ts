@@ -1,0 +1,171 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Payload } from './payload.ts';
+import type { Reader } from './reader.ts';
+import type { Opening, Source, Told } from './source.ts';
+
+/** How long readers may be left without hearing that nothing concerned them. */
+const progressEveryMs = 250;
+/** Sends before other work gets its turn. */
+const sendsPerTurn = 256;
+const openingsKeptMs = 1000;
+
+/** Makes an answer for all readers at once; null: it depends on who reads. */
+export type RenderShared<Event> = (event: Event) => Promise<Payload | null>;
+
+type Rendered<Position, Event> = Told<Position, Event> & { readonly payload: Payload | null };
+
+/**
+ * All who ask the same of one source. Each reader stands at a position; those who stand at the same one are told the same
+ * by one execution and one text. Nothing is queued for anybody: what leads on from a position comes from the source.
+ */
+export class Broadcast<Position, Event> {
+  readonly source: Source<Position, Event>;
+  private readonly render: RenderShared<Event>;
+  /** Calls for a flush: a reader has come who stands behind. */
+  private readonly wake: () => void;
+  private readonly readers = new Set<Reader<Position, Event>>();
+  private readonly openings = new Map<string, Promise<Rendered<Position, Event>>>();
+  private present = 0;
+  private spokeAt = 0;
+
+  constructor(source: Source<Position, Event>, render: RenderShared<Event>, wake: () => void) {
+    this.source = source;
+    this.render = render;
+    this.wake = wake;
+  }
+
+  get isEmpty(): boolean {
+    return this.present === 0;
+  }
+
+  /** Serves a reader to the end. Rejects where it cannot be served. */
+  async serve(reader: Reader<Position, Event>, opening: Opening<Position, Event>): Promise<void> {
+    this.present += 1;
+    this.begin(reader, opening).catch((fault: unknown) => {
+      reader.end(fault as Error);
+    });
+    try {
+      await reader.ended;
+    } finally {
+      this.present -= 1;
+      this.readers.delete(reader);
+    }
+  }
+
+  /** Tells everyone what is new; gives when it wants to be called again even if nothing happens, in ms; null: not. */
+  async flush(now: number): Promise<number | null> {
+    const { source } = this;
+    const latest = source.now();
+    const standing = new Map<Position, Reader<Position, Event>[]>();
+    for (const reader of this.readers) {
+      if (reader.position !== null && source.isBefore(reader.position, latest))
+        grouped(standing, reader.position, reader);
+    }
+    let isBehind = false;
+    for (const [from, readers] of standing) {
+      const told = source.between(from, latest);
+      for (const reader of readers) reader.position = told.position;
+      if (told.weight === 'nothing') for (const reader of readers) reader.told = told.position;
+      isBehind ||= source.isBefore(told.position, latest);
+      if (told.weight === 'news') {
+        this.spokeAt = now;
+        await this.send(readers, told.event, told.position);
+      }
+    }
+    if (isBehind) return 0;
+    return this.tellProgress(now);
+  }
+
+  private async tellProgress(now: number): Promise<number | null> {
+    const untold = new Map<Position, Reader<Position, Event>[]>();
+    for (const reader of this.readers) {
+      const { position, told } = reader;
+      if (position !== null && position !== told) grouped(untold, position, reader);
+    }
+    if (untold.size === 0) return null;
+    const wait = this.spokeAt + progressEveryMs - now;
+    if (wait > 0) return wait;
+    this.spokeAt = now;
+    for (const [position, readers] of untold)
+      await this.send(readers, this.source.progress(position), position);
+    return null;
+  }
+
+  private async send(
+    readers: readonly Reader<Position, Event>[],
+    event: Event,
+    position: Position,
+  ): Promise<void> {
+    const payload = await this.render(event);
+    let sends = 0;
+    for (const reader of readers) {
+      if (!this.readers.has(reader) || !reader.isReading) continue;
+      if (reader.line.isFull) {
+        this.recover(reader).catch((fault: unknown) => {
+          reader.end(fault as Error);
+        });
+        continue;
+      }
+      reader.told = position;
+      reader.line.send(payload ?? (await reader.renderAlone(event)));
+      sends += 1;
+      if (sends % sendsPerTurn === 0) await nextTurn();
+    }
+  }
+
+  private async begin(reader: Reader<Position, Event>, opening: Opening<Position, Event>): Promise<void> {
+    const begun = await this.open(opening);
+    await this.tell(reader, begun, begun.payload);
+    await this.join(reader);
+  }
+
+  /** The reader does not keep up: it is told nothing more until it has read what waits, and then to read anew (FE4). */
+  private async recover(reader: Reader<Position, Event>): Promise<void> {
+    this.readers.delete(reader);
+    if (!(await reader.drained())) return;
+    await this.tell(reader, this.source.missed(), null);
+    await this.join(reader);
+  }
+
+  /** From memory on, the reader is one of many; until then it is led on by itself. */
+  private async join(reader: Reader<Position, Event>): Promise<void> {
+    for (;;) {
+      if (!reader.isReading || reader.position === null) return;
+      if (reader.line.isFull) {
+        if (!(await reader.drained())) return;
+      } else if (this.source.isInReach(reader.position)) break;
+      else await this.tell(reader, await this.source.read(reader.position), null);
+    }
+    this.readers.add(reader);
+    if (this.source.isBefore(reader.position, this.source.now())) this.wake();
+  }
+
+  private async tell(
+    reader: Reader<Position, Event>,
+    told: Told<Position, Event>,
+    shared: Payload | null,
+  ): Promise<void> {
+    const { event, position } = told;
+    reader.position = position;
+    reader.told = position;
+    const payload = shared ?? (await this.render(event)) ?? (await reader.renderAlone(event));
+    if (reader.isReading) reader.line.send(payload);
+  }
+
+  /** A thousand readers that come back together begin with one reading and one execution. */
+  private open(opening: Opening<Position, Event>): Promise<Rendered<Position, Event>> {
+    const known = this.openings.get(opening.key);
+    if (known !== undefined) return known;
+    const begun = opening.begin().then(async (told) => ({ ...told, payload: await this.render(told.event) }));
+    this.openings.set(opening.key, begun);
+    const forget = (): void => void this.openings.delete(opening.key);
+    begun.then(() => setTimeout(forget, openingsKeptMs).unref(), forget);
+    return begun;
+  }
+}
+
+function grouped<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [item]);
+  else group.push(item);
+}

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import type { Bench } from '../benchmark.ts';
+import { pinned } from '../process/pinning.ts';
+import { type ServerProcess, startServerProcess } from '../process/server-process.ts';
+import { typescriptCommand } from '../process/typescript-command.ts';
+import { createApiToken, signInAdmin } from '../servers/seatkeeper-setup.ts';
+import { prepareSeatkeeper } from '../servers/prepared-seatkeeper.ts';
+import type { SubscriberProcess } from './subscriber-process.ts';
+
+/** A feed that is measured: a server, and a way to make changes in it. */
+export interface Contestant extends AsyncDisposable {
+  readonly name: string;
+  readonly port: number;
+  /** For subscribers; none: everybody may. */
+  readonly token?: string;
+  /** Resident memory in bytes. */
+  memory(): Promise<number>;
+  /** Makes so many changes a second. */
+  start(perSecond: number): Promise<void>;
+  /** Gives when each change was due. */
+  stop(): Promise<readonly number[]>;
+}
+
+/** About 600 bytes a change: what the console shows. */
+export const FEED = `subscription Feed($filter: SessionFilter) {
+  sessionChanged(environment: "live", filter: $filter) {
+    revision reset changes { revision kind session {
+      id user { login displayName } module { key name } sessionType state keepAlive licenseState host clientId
+      ipAddress windows editing startedAt lastSeenAt lastActiveAt expiresAt } } } }`;
+
+async function startFloor(bench: Bench, kind: 'raw' | 'yoga'): Promise<Contestant> {
+  const name = kind === 'raw' ? 'raw ws broadcast' : 'stock yoga';
+  const command = typescriptCommand(
+    kind === 'raw' ? new URL('raw-server.ts', import.meta.url) : new URL('yoga-server.ts', import.meta.url),
+  );
+  const server = await startServerProcess({
+    name,
+    command: pinned(bench.pinning, 'server', command),
+    env: {},
+    ready: /^The \w+ feed is ready at http:\/\/[^ ]+:(\d+)$/,
+  });
+  const rate = async (perSecond: number): Promise<number[]> => {
+    const response = await fetch(`http://127.0.0.1:${server.port}/rate/${perSecond}`, { method: 'POST' });
+    return (await response.json()) as number[];
+  };
+  return {
+    name,
+    port: server.port,
+    memory: () => memoryOf(server.pid),
+    start: async (perSecond) => {
+      await rate(perSecond);
+    },
+    stop: () => rate(0),
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
+}
+
+export const startRawFeed = (bench: Bench): Promise<Contestant> => startFloor(bench, 'raw');
+
+export const startYogaFeed = (bench: Bench): Promise<Contestant> => startFloor(bench, 'yoga');
+
+/** The built Seatkeeper. Its changes are sign-ons through the API, made by the process that also subscribes. */
+export async function startSeatkeeperFeed(
+  bench: Bench,
+  driver: SubscriberProcess,
+  name: string,
+): Promise<Contestant & { readonly apiToken: string; readonly server: Pick<ServerProcess, 'pid'> }> {
+  const server = await prepareSeatkeeper(bench, bench.folder.file(`${name}.sqlite`), 0);
+  const { port, pid, apiToken } = server;
+  const token = await createApiToken(port, await signInAdmin(port), ['SESSIONS_VIEW']);
+  return {
+    name: 'Seatkeeper',
+    port,
+    token,
+    apiToken,
+    server: { pid },
+    memory: () => memoryOf(pid),
+    start: (perSecond) => driver.drive({ port, token: apiToken, perSecond }),
+    stop: () => driver.stopDriving(),
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
+}
+
+/** What a process holds in memory; NaN where the system does not say. */
+async function memoryOf(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? Number.NaN) * 1024;
+}

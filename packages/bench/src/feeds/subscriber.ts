@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { connect, type Socket } from 'node:net';
+import { clientFrame, Frames } from './frames.ts';
+import { DUE_MARK, now } from './protocol.ts';
+
+const mark = Buffer.from(DUE_MARK);
+const resetMark = Buffer.from('"reset":true');
+const opcodes = { text: 1, ping: 9, pong: 10 } as const;
+
+export interface Counts {
+  readonly from: number;
+  readonly to: number;
+  messages: number;
+  bytes: number;
+  resets: number;
+  /** How many changes came after so many tenths of a millisecond. */
+  readonly tenths: Uint32Array;
+}
+
+/** One subscriber on a raw socket: looks for the marks of changes, and parses nothing. */
+export class Subscriber {
+  received = 0;
+  isOpen = false;
+  readonly #socket: Socket;
+  readonly #counts: () => Counts;
+  readonly #frames = new Frames();
+  /** To be told of the first message. */
+  #begun: (() => void) | undefined;
+
+  private constructor(socket: Socket, counts: () => Counts) {
+    this.#socket = socket;
+    this.#counts = counts;
+  }
+
+  /** Resolves when the first message of the subscription is there. */
+  static open(
+    options: { port: number; token?: string; query: string; variables: object },
+    counts: () => Counts,
+  ): Promise<Subscriber> {
+    const socket = connect({ port: options.port, host: '127.0.0.1', noDelay: true });
+    const subscriber = new Subscriber(socket, counts);
+    socket.write(
+      `GET /graphql HTTP/1.1\r\nhost: localhost\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-protocol: graphql-transport-ws\r\n\r\n`,
+    );
+    const authorization = options.token === undefined ? {} : { authorization: `Bearer ${options.token}` };
+    const say = (message: object): void =>
+      void socket.write(clientFrame(opcodes.text, JSON.stringify(message)));
+    return new Promise((resolve, reject) => {
+      socket.once('error', reject);
+      socket.once('close', () => {
+        subscriber.isOpen = false;
+        reject(new Error('a subscriber was turned away'));
+      });
+      socket.once('data', (answer: Buffer) => {
+        const end = answer.indexOf('\r\n\r\n');
+        if (!answer.toString('latin1', 0, 12).endsWith('101') || end < 0) {
+          reject(new Error(answer.toString().slice(0, 200)));
+          return;
+        }
+        const hear = (chunk: Buffer): void => {
+          subscriber.#frames.read(chunk, (opcode, bytes, from, to) => {
+            if (opcode === opcodes.ping)
+              socket.write(clientFrame(opcodes.pong, bytes.toString('latin1', from, to)));
+            else if (subscriber.isOpen) subscriber.#hear(bytes, from, to);
+            else if (opcode === opcodes.text && bytes.includes('"connection_ack"', from)) {
+              const { query, variables } = options;
+              say({ id: randomUUID(), type: 'subscribe', payload: { query, variables } });
+              subscriber.isOpen = true;
+              subscriber.#begun = () => resolve(subscriber);
+            }
+          });
+        };
+        say({ type: 'connection_init', payload: authorization });
+        socket.on('data', hear);
+        // A ping may follow the handshake at once.
+        hear(answer.subarray(end + 4));
+      });
+    });
+  }
+
+  stall(): void {
+    this.#socket.pause();
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+
+  #hear(bytes: Buffer, from: number, to: number): void {
+    this.#begun?.();
+    this.#begun = undefined;
+    const counts = this.#counts();
+    counts.messages += 1;
+    counts.bytes += to - from;
+    const heardAt = now();
+    for (let at = bytes.indexOf(mark, from); at >= 0 && at < to; at = bytes.indexOf(mark, at + 400)) {
+      const start = at + mark.length;
+      const dueAt = Number(bytes.toString('latin1', start, bytes.indexOf(0x22, start)));
+      if (dueAt < counts.from || dueAt >= counts.to) continue;
+      this.received += 1;
+      const tenth = Math.max(0, Math.min(counts.tenths.length - 1, Math.floor((heardAt - dueAt) * 10)));
+      counts.tenths[tenth] = (counts.tenths[tenth] ?? 0) + 1;
+    }
+    const reset = bytes.indexOf(resetMark, from);
+    if (reset >= 0 && reset < from + 400 && reset < to) counts.resets += 1;
+  }
+}
