@@ -28,7 +28,7 @@ const families = {
 };
 
 /** Rules without a test. One that gains a test must leave this list, and nothing should be added to it. */
-const notThereYet = new Set(['IP1', 'UX3']);
+const notThereYet = new Set(/** @type {string[]} */ ([]));
 
 const places = ['packages', 'apps'];
 const testFile = /\.(test|spec)\.tsx?$/u;

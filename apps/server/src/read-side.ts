@@ -2,10 +2,14 @@ import type {
   ApiToken,
   Committed,
   KnownNotification,
+  IpAttempt,
+  License,
+  Outage,
   Session,
   SessionMessage,
   SessionFilter,
   SessionOrderField,
+  Settings,
   User,
 } from '@seatkeeper/domain';
 
@@ -45,6 +49,22 @@ export interface SessionPage {
   readonly more: boolean;
 }
 
+export interface SettingsPreviewRequest {
+  readonly environmentId: string;
+  readonly before: Settings;
+  readonly after: Settings;
+  readonly outages: readonly Outage[];
+  readonly licenses: readonly License[];
+  readonly now: number;
+}
+
+/** What a change of settings would do right now. */
+export interface SettingsPreview {
+  readonly sessionsEnding: number;
+  readonly seatsFreed: number;
+  readonly sessionsGoingIdle: number;
+}
+
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly total: number;
@@ -61,9 +81,12 @@ export interface SessionCredentials {
 /** Every answer is of one moment of the database, with what is accepted but not on disk yet laid over it. */
 export interface ReadSide {
   sessionPage(request: SessionPageRequest): Promise<SessionPage>;
+  settingsPreview(request: SettingsPreviewRequest): Promise<SettingsPreview>;
   session(id: string): Promise<Session | null>;
   /** Those of the sessions that exist, in no order. */
   sessions(ids: readonly string[]): Promise<Session[]>;
+  /** Other addresses that these sessions' tokens were used from, the latest first. */
+  ipAttempts(sessionIds: readonly string[]): Promise<IpAttempt[]>;
   liveSessionsOf(environmentId: string, login: string): Promise<Session[]>;
   /** All of them, however many. */
   liveSessionsOfUsers(environmentId: string, logins: readonly string[]): Promise<Session[]>;

@@ -1,5 +1,5 @@
 import type { License } from './license.ts';
-import type { Settings } from './settings.ts';
+import type { Settings, SettingsChange } from './settings.ts';
 import type { Right } from './vocabulary.ts';
 
 /** One installation that users sign on to; everything else belongs to exactly one. */
@@ -74,6 +74,8 @@ export interface Catalog {
   readonly settings: Settings;
   /** Revision of the last settings change (SE2). */
   readonly settingsRevision: number;
+  /** Past changes whose grace may still run (EX7). */
+  readonly settingsChanges: readonly SettingsChange[];
   readonly licenses: readonly License[];
   readonly modules: readonly Module[];
 }

@@ -40,6 +40,8 @@ export interface Heartbeat extends Identified {
   readonly jitter: number | null;
   /** Messages that the user has seen; ids that are not pending say nothing. */
   readonly acknowledge?: readonly string[];
+  /** When it was accepted, where that was before it is decided: then that moment counts. */
+  readonly at?: number;
 }
 
 export interface CloseWindow extends Identified {

@@ -97,6 +97,7 @@ describe('the end that a session comes to if nothing more is heard', () => {
   const time = (settings: Partial<Timekeeping['settings']>): Timekeeping => ({
     settings: { ...defaultSettings, ...settings },
     outages: [],
+    changes: [],
   });
   const session = givenSales(1).session('ann', 'Sales');
 

@@ -1,5 +1,5 @@
 import type { Session, SessionWindow } from './session.ts';
-import type { Settings } from './settings.ts';
+import type { Settings, SettingsChange } from './settings.ts';
 import type { Instant } from './vocabulary.ts';
 
 /** A stretch without a server or a database: nobody could have shown a sign of life (HU3). */
@@ -13,6 +13,8 @@ export interface Timekeeping {
   readonly settings: Settings;
   /** In time order, not overlapping. */
   readonly outages: readonly Outage[];
+  /** Past changes of the settings whose grace may still run, in time order (EX7). */
+  readonly changes: readonly SettingsChange[];
 }
 
 const second = 1000;
@@ -28,9 +30,10 @@ export const clockJumpLimit = 60 * second;
 /** The moment `duration` ms of counted time after `from`: outages stop the count. */
 export function countForward(from: Instant, duration: number, outages: readonly Outage[]): Instant {
   let at = from + duration;
-  for (const outage of outages) {
-    if (outage.to <= from) continue;
-    if (outage.from >= at) break;
+  // Most are long past: only the last ones are looked at.
+  for (let index = outages.findLastIndex(({ to }) => to <= from) + 1; index < outages.length; index += 1) {
+    const outage = outages[index];
+    if (outage === undefined || outage.from >= at) break;
     at += outage.to - Math.max(outage.from, from);
   }
   return at;
@@ -65,46 +68,139 @@ export function silenceLimit(settings: Settings, beatSeconds: number): number {
 export const exitLimit = (settings: Settings): number =>
   Math.max(0, Math.round(settings.userExitGraceSeconds * second));
 
+/** The moment from which on a change holds also for sessions that were live at it (EX7), by the grace that it left in force. */
+export function graceEndsAt(index: number, { settings, outages, changes }: Timekeeping): Instant {
+  const change = changes[index];
+  if (change === undefined) throw new Error(`there is no change ${index}`);
+  const grace = (changes[index + 1]?.before ?? settings).settingsGraceSeconds;
+  return countForward(change.at, grace * second, outages);
+}
+
+/** Changes whose grace still runs at `now`. The others move no deadline that is not past already. */
+export function changesInGrace(time: Timekeeping, now: Instant): readonly SettingsChange[] {
+  const over = time.changes.findLastIndex((_, index) => graceEndsAt(index, time) <= now);
+  return time.changes.slice(over + 1);
+}
+
+/** Sessions that started after `since` (null: all) are due once they are so by each of these settings (EX7). */
+export interface Era {
+  readonly since: Instant | null;
+  readonly settings: readonly Settings[];
+}
+
+/** Under which settings a deadline must have passed at `now`, by when a session started: the strictest first. */
+export function eras(time: Timekeeping, now: Instant): readonly Era[] {
+  const running = changesInGrace(time, now);
+  const settings = [...running.map(({ before }) => before), time.settings];
+  return settings.map((_, index) => ({
+    since: running[index - 1]?.at ?? null,
+    settings: settings.slice(index),
+  }));
+}
+
+/**
+ * A deadline by the settings of now. A change that came no earlier than `since` brings it no nearer than the end of that
+ * change's grace, and never puts it off beyond what it was before (EX7). Infinity: never.
+ */
+function withGrace(since: Instant, time: Timekeeping, deadline: (settings: Settings) => Instant): Instant {
+  const { changes, settings } = time;
+  let falls = deadline(changes[0]?.before ?? settings);
+  changes.forEach(({ at }, index) => {
+    const without = falls;
+    falls = deadline(changes[index + 1]?.before ?? settings);
+    if (since <= at) falls = Math.max(falls, Math.min(without, graceEndsAt(index, time)));
+  });
+  return falls;
+}
+
 export function hungAt(session: Session, time: Timekeeping): Instant {
-  return countForward(session.lastSeenAt, silenceLimit(time.settings, session.beatSeconds), time.outages);
+  return withGrace(session.startedAt, time, (settings) =>
+    countForward(session.lastSeenAt, silenceLimit(settings, session.beatSeconds), time.outages),
+  );
 }
 
 /** When a hung session is cut (HU2); null: never. */
 export function cutAt(session: Session, time: Timekeeping): Instant | null {
-  const cut = cutLimit(time.settings);
-  if (cut === null) return null;
-  const silence = silenceLimit(time.settings, session.beatSeconds) + cut;
-  return countForward(session.lastSeenAt, silence, time.outages);
+  const at = withGrace(session.startedAt, time, (settings) => {
+    const cut = cutLimit(settings);
+    if (cut === null) return Infinity;
+    const silence = silenceLimit(settings, session.beatSeconds) + cut;
+    return countForward(session.lastSeenAt, silence, time.outages);
+  });
+  return at === Infinity ? null : at;
 }
 
 /** When an idle session turns keep alive NO (EX1); null: it is editing (EX2) or did so already. */
 export function idleAt(session: Session, time: Timekeeping): Instant | null {
   if (session.editing || !session.keepAlive) return null;
-  return countForward(session.lastActiveAt, idleLimit(time.settings), time.outages);
+  return withGrace(session.startedAt, time, (settings) => userExpiry(session, settings, time));
+}
+
+/** When EX1's moment ends the session (EX5), also one that turned keep alive NO before; null: it does not. */
+export function userExpiresAt(session: Session, time: Timekeeping): Instant | null {
+  if (session.editing) return null;
+  const at = withGrace(session.startedAt, time, (settings) =>
+    settings.userExpireAction === 'SIGN_OFF' ? userExpiry(session, settings, time) : Infinity,
+  );
+  return at === Infinity ? null : at;
+}
+
+function userExpiry(session: Session, settings: Settings, { outages }: Timekeeping): Instant {
+  return countForward(session.lastActiveAt, idleLimit(settings), outages);
 }
 
 /** When a session ends for want of activity, whatever it does (EX3). */
 export function expireAt(session: Session, time: Timekeeping): Instant {
-  return countForward(session.lastActiveAt, expireLimit(time.settings), time.outages);
+  return withGrace(session.startedAt, time, (settings) =>
+    countForward(session.lastActiveAt, expireLimit(settings), time.outages),
+  );
 }
 
-/** When a session whose user has left ends (UX2); null: they have not, or leaving does not sign off. */
-export function userExitAt({ exitedAt }: Session, { settings, outages }: Timekeeping): Instant | null {
-  if (exitedAt === null || !settings.autoSignoffOnUserExit) return null;
-  const grace = exitLimit(settings);
-  return grace === 0 ? exitedAt : countForward(exitedAt, grace, outages);
+/**
+ * When a session whose user has left ends (UX2); null: they have not, or leaving does not sign off. A change of settings
+ * leaves its grace to those who had left before it.
+ */
+export function userExitAt({ exitedAt }: Session, time: Timekeeping): Instant | null {
+  if (exitedAt === null) return null;
+  const at = withGrace(exitedAt, time, (settings) => {
+    if (!settings.autoSignoffOnUserExit) return Infinity;
+    const grace = exitLimit(settings);
+    return grace === 0 ? exitedAt : countForward(exitedAt, grace, time.outages);
+  });
+  return at === Infinity ? null : at;
 }
 
-/** When an open window lapses that is not heard from (UX3): after three intervals, as a session hangs. */
-export function lapseAt({ seenAt, beatSeconds }: SessionWindow, time: Timekeeping): Instant {
-  return countForward(seenAt, silenceLimit(time.settings, beatSeconds), time.outages);
+/** When an open window of the session lapses that is not heard from (UX3): after three intervals, as a session hangs. */
+export function lapseAt({ startedAt }: Session, window: SessionWindow, time: Timekeeping): Instant {
+  return withGrace(startedAt, time, (settings) =>
+    countForward(window.seenAt, silenceLimit(settings, window.beatSeconds), time.outages),
+  );
 }
 
 /** When the session would end if nothing more were heard from it; null once it has ended. */
 export function endExpectedAt(session: Session, time: Timekeeping): Instant | null {
   if (session.ended !== null) return null;
-  const ends = [expireAt(session, time), cutAt(session, time), userExitAt(session, time)];
-  if (time.settings.userExpireAction === 'SIGN_OFF') ends.push(idleAt(session, time));
+  const ends = [
+    expireAt(session, time),
+    cutAt(session, time),
+    userExpiresAt(session, time),
+    userExitAt(session, time),
+  ];
   if (session.countdown !== null) ends.push(session.countdown.endsAt);
   return Math.min(...ends.filter((end) => end !== null));
+}
+
+/** Would a look at the session, with these windows, record anything at `now`? */
+export function isDue(
+  session: Session,
+  windows: Iterable<SessionWindow>,
+  time: Timekeeping,
+  now: Instant,
+): boolean {
+  const end = endExpectedAt(session, time);
+  if (end === null) return false;
+  const idle = idleAt(session, time);
+  if (end <= now || (idle !== null && idle <= now)) return true;
+  if (!session.hung && hungAt(session, time) <= now) return true;
+  return [...windows].some((window) => window.open && lapseAt(session, window, time) <= now);
 }

@@ -25,7 +25,7 @@ export function end(
 export function signOff(set: WorkingSet, command: SignOff, now: Instant): Answers['SignOff'] {
   const session = loaded(set, command.sessionId);
   if (session.ended !== null) return sessionEnded(session);
-  const refused = addressRefused(set, session, command.ipAddress);
+  const refused = addressRefused(set, session, command.ipAddress, now);
   if (refused !== null) return refused;
   const own = { name: session.user.login, userId: session.user.id };
   // Anew: what was noted of the address is part of it.

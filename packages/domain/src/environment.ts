@@ -3,7 +3,8 @@ import { audit } from './audit.ts';
 import type { SaveEnvironment, UpdateSettings } from './commands.ts';
 import { Faults, textLimits } from './input.ts';
 import { invalidInput } from './refusals.ts';
-import { settingsFaults } from './settings.ts';
+import { changesInGrace } from './deadlines.ts';
+import { changesRemembered, movesDeadlines, settingsFaults } from './settings.ts';
 import type { Instant } from './vocabulary.ts';
 import type { WorkingSet } from './working-set.ts';
 
@@ -46,7 +47,10 @@ export function updateSettings(
   const after = { ...before, ...command.change };
   const faults = settingsFaults(after);
   if (faults.length > 0) return invalidInput(faults);
-  set.reconfigure({ settings: after });
+  const settingsChanges = movesDeadlines(before, after)
+    ? [...changesInGrace(set.time, now), { at: now, before }].slice(-changesRemembered)
+    : set.settingsChanges;
+  set.reconfigure({ settings: after, settingsChanges });
   set.record({ type: 'SettingsChanged' });
   const changed = Object.keys(command.change) as (keyof typeof before)[];
   const pick = (of: typeof before): unknown => Object.fromEntries(changed.map((field) => [field, of[field]]));

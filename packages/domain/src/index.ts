@@ -1,13 +1,13 @@
 export * from './answers.ts';
 export * from './catalog.ts';
 export * from './changes.ts';
-export { recount, type ClaimCount } from './claims.ts';
+export { recount, sharesSeats, type ClaimCount } from './claims.ts';
 export * from './commands.ts';
 export * from './deadlines.ts';
 export { decide, type AnswerTo } from './decide.ts';
 export * from './filter.ts';
 export { countdownLimits, listLimits, loginFault, textLimits } from './input.ts';
-export { sameClient } from './ip-address.ts';
+export { ipAttemptsRemembered, sameClient, type IpAttempt } from './ip-address.ts';
 export * from './license.ts';
 export { fold, loginKey } from './login.ts';
 export { needsOf, usersToLookInto, type Needs } from './needs.ts';

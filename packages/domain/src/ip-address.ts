@@ -1,13 +1,33 @@
 import { type IpAddressChanged } from './refusals.ts';
 import type { Session } from './session.ts';
-import type { IpAddressCheck } from './vocabulary.ts';
+import type { Instant, IpAddressCheck } from './vocabulary.ts';
 import type { WorkingSet } from './working-set.ts';
+
+/** An address other than its own that a session's token was used from (IP2). */
+export interface IpAttempt {
+  readonly sessionId: string;
+  readonly ipAddress: string;
+  /** When it was last. */
+  readonly at: Instant;
+  readonly count: number;
+}
+
+/** Addresses that are remembered of a session: the latest. */
+export const ipAttemptsRemembered = 20;
+
+/** So many attempts are told as they come. Whoever goes on trying fills no log: past these only each doubling is a change. */
+const attemptsTold = 100;
+
+function isTold(count: number): boolean {
+  return count <= attemptsTold || Number.isInteger(Math.log2(count));
+}
 
 /** Records and, where the setting says so, refuses a request from another address than the session's own (IP2). */
 export function addressRefused(
   set: WorkingSet,
   session: Session,
   ipAddress: string | null,
+  now: Instant,
 ): IpAddressChanged | null {
   const check = set.settings.clientIpAddressCheck;
   if (session.ipAddress === null && ipAddress !== null) {
@@ -16,7 +36,10 @@ export function addressRefused(
     return null;
   }
   if (sameClient(session.ipAddress, ipAddress, check)) return null;
-  set.updateSession(session, { ipMismatches: session.ipMismatches + 1 });
+  const ipMismatches = session.ipMismatches + 1;
+  if (isTold(ipMismatches)) set.updateSession(session, { ipMismatches });
+  else set.touchSession(session, { ipMismatches });
+  if (ipAddress !== null) set.noteIpAttempt({ sessionId: session.id, ipAddress, at: now, count: 1 });
   if (check === 'LOG') return null;
   const message = `This session was started from ${session.ipAddress ?? 'another address'} and cannot be used from ${ipAddress ?? 'here'}.`;
   return { kind: 'IpAddressChanged', message };

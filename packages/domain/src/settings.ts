@@ -249,3 +249,23 @@ export interface SettingsChange {
   readonly at: Instant;
   readonly before: Settings;
 }
+
+/** Changes remembered at most: with more within one grace, the oldest holds at once for everybody. */
+export const changesRemembered = 100;
+
+/** What EX, HU and UX deadlines are computed from: the grace included, which holds for the changes made under it. */
+const deadlineSettings = [
+  'sessionExpireTimeHours',
+  'userExpireTimeHours',
+  'userExpireAction',
+  'autoSignoffOnUserExit',
+  'userExitGraceSeconds',
+  'heartbeatSeconds',
+  'hungSessionCutMinutes',
+  'settingsGraceSeconds',
+] as const satisfies readonly (keyof Settings)[];
+
+/** Could the change move a deadline? */
+export function movesDeadlines(before: Settings, after: Settings): boolean {
+  return deadlineSettings.some((field) => before[field] !== after[field]);
+}

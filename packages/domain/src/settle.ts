@@ -1,6 +1,6 @@
 import type { Answers } from './answers.ts';
 import type { Settle } from './commands.ts';
-import { cutAt, expireAt, hungAt, idleAt, userExitAt } from './deadlines.ts';
+import { cutAt, expireAt, hungAt, idleAt, userExitAt, userExpiresAt } from './deadlines.ts';
 import { end } from './ending.ts';
 import type { Session } from './session.ts';
 import type { Instant } from './vocabulary.ts';
@@ -24,13 +24,11 @@ export function settle(set: WorkingSet, session: Session, now: Instant): Session
   const cut = cutAt(session, time);
   if (cut !== null && cut <= now) return end(set, session, { reason: 'HUNG', actor: null }, now);
   session = lapseWindows(set, session, now);
+  const expired = userExpiresAt(session, time);
+  if (expired !== null && expired <= now)
+    return end(set, session, { reason: 'USER_EXPIRED', actor: null }, now);
   const idle = idleAt(session, time);
-  if (idle !== null && idle <= now) {
-    if (time.settings.userExpireAction === 'SIGN_OFF') {
-      return end(set, session, { reason: 'USER_EXPIRED', actor: null }, now);
-    }
-    session = goIdle(set, session, now);
-  }
+  if (idle !== null && idle <= now) session = goIdle(set, session, now);
   return !session.hung && hungAt(session, time) <= now ? set.updateSession(session, { hung: true }) : session;
 }
 

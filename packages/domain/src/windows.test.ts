@@ -16,6 +16,8 @@ function opened(
   after: (wait: number) => Session;
 } {
   const world = givenSales(1, { settings });
+  // The grace of what was set up is over.
+  world.wait(hours(1));
   const session = world.session('Ann', 'Sales');
   for (const window of windows) world.heartbeat(session, { window });
   const after = (wait: number): Session => {
@@ -106,15 +108,34 @@ describe('the last window that closes', () => {
     expect(world.look(session)).toMatchObject({ windows: 1, hung: false });
   });
 
-  it('[UX2, EX7] the settings of the moment decide: also of a user who has left already', () => {
+  it('[UX2, EX7] the settings of the moment decide, and leave their grace to a user who has left already', () => {
     const { world, session, after } = opened({ ...signingOff, autoSignoffOnUserExit: false }, 'one');
     world.closeWindow(session, 'one');
     world.wait(seconds(5));
     world.settings({ autoSignoffOnUserExit: true });
-    expect(after(0).ended).toBeNull();
-    world.settings({ userExitGraceSeconds: 30 });
-    expect(after(seconds(24)).ended).toBeNull();
-    expect(after(seconds(1)).ended).toMatchObject({ reason: 'USER_EXIT' });
+    world.wait(seconds(30));
+    world.settings({ userExitGraceSeconds: 5 });
+    expect(after(seconds(30) - 1).ended).toBeNull();
+    expect(after(1).ended).toMatchObject({ reason: 'USER_EXIT' });
+  });
+
+  it('[UX2, EX7] a change leaves no grace to a user who leaves after it', () => {
+    const { world, session, after } = opened({ ...signingOff, autoSignoffOnUserExit: false }, 'one');
+    world.settings({ autoSignoffOnUserExit: true });
+    world.wait(1);
+    world.closeWindow(session, 'one');
+    expect(after(seconds(10) - 1).ended).toBeNull();
+    expect(after(1).ended).toMatchObject({ reason: 'USER_EXIT' });
+  });
+
+  it('[UX2, EX7] a longer grace, and leaving that signs nobody off any more, hold at once', () => {
+    const { world, session, after } = opened(signingOff, 'one');
+    world.closeWindow(session, 'one');
+    world.wait(seconds(9));
+    world.settings({ userExitGraceSeconds: 100 });
+    expect(after(seconds(90)).ended).toBeNull();
+    world.settings({ autoSignoffOnUserExit: false });
+    expect(after(seconds(10)).ended).toBeNull();
   });
 
   it('[UX2, HU3] the grace does not run while there is no server to come back to', () => {
@@ -129,7 +150,7 @@ describe('the last window that closes', () => {
   it('[UX2] is told by when the session is expected to end', () => {
     const { world, session } = opened(signingOff, 'one');
     world.closeWindow(session, 'one');
-    const time = { settings: world.store.settings, outages: [] };
+    const time = { settings: world.store.settings, outages: [], changes: [] };
     expect(endExpectedAt(world.look(session), time)).toBe(world.now + seconds(10));
   });
 
@@ -169,6 +190,15 @@ describe('a window that is not heard from', () => {
     expect(after(minutes(5)).ended).toBeNull();
     world.heartbeat(session, { window: 'one' });
     expect(world.look(session)).toMatchObject({ windows: 1, hung: false });
+  });
+
+  it('[UX3, EX7] lapses no sooner for a change of settings than its grace is over', () => {
+    const { world, session, after } = opened({ heartbeatSeconds: 60 }, 'one');
+    world.store.windows.set(session.id, [{ ...world.store.windows.get(session.id)![0]!, beatSeconds: 5 }]);
+    world.wait(seconds(20));
+    world.settings({ heartbeatSeconds: 5 });
+    expect(after(seconds(60) - 1).windows).toBe(1);
+    expect(after(1).windows).toBe(0);
   });
 
   it('[UX3] lapses by itself, while others beat', () => {

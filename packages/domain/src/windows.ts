@@ -51,16 +51,15 @@ export function endWindow(set: WorkingSet, session: Session, id: string, now: In
 /** Windows that were not heard from for three intervals are forgotten. That is no exit: only a close is one (UX3). */
 export function lapseWindows(set: WorkingSet, session: Session, now: Instant): Session {
   const windows = set.windows.get(session.id) ?? [];
-  let changed = false;
   const kept = windows.flatMap((window) => {
     if (!window.open) return [window];
     // A time in the future, left by a clock that was put right since, becomes now (AC3).
     const seen = window.seenAt > now ? { ...window, seenAt: now } : window;
-    const lapsed = lapseAt(seen, set.time) <= now;
-    changed ||= lapsed || seen !== window;
-    return lapsed ? [] : [seen];
+    return lapseAt(session, seen, set.time) <= now ? [] : [seen];
   });
-  return changed ? keep(set, session, kept) : session;
+  const unchanged =
+    kept.length === windows.length && kept.every((window, index) => window === windows[index]);
+  return unchanged ? session : keep(set, session, kept);
 }
 
 /** The session counts and edits by what it has open, and its user is gone once the last one was closed. */

@@ -2,11 +2,12 @@ import type { ApiToken, Catalog, Environment, Module, User } from './catalog.ts'
 import type { AuditEntry, Change, Denial, SessionBefore } from './changes.ts';
 import { ClaimCounts, sharesSeats, type ClaimCount } from './claims.ts';
 import type { Outage, Timekeeping } from './deadlines.ts';
+import type { IpAttempt } from './ip-address.ts';
 import { Journal, Shelf } from './journal.ts';
 import { holderOf, isNamed, seatsTaken, type License } from './license.ts';
 import { loginKey } from './login.ts';
 import type { Ending, Seat, Session, SessionMessage, SessionWindow } from './session.ts';
-import type { Settings } from './settings.ts';
+import type { Settings, SettingsChange } from './settings.ts';
 import type { Instant, SeatState } from './vocabulary.ts';
 
 /** A sign-on that was answered: the same request again gives the same session (SO5). */
@@ -55,10 +56,13 @@ export class WorkingSet {
   readonly changes: Change[] = [];
   readonly denials: Denial[] = [];
   readonly audit: AuditEntry[] = [];
+  /** In the order of their coming; those of one session from one address add up. */
+  readonly ipAttempts: IpAttempt[] = [];
 
   environment: Environment;
   settings: Settings;
   settingsRevision: number;
+  settingsChanges: readonly SettingsChange[];
   readonly outages: readonly Outage[];
   private readonly userIds = new Map<string, string>();
   private readonly moduleCounts = new Map<string, number>();
@@ -67,13 +71,14 @@ export class WorkingSet {
     this.environment = catalog.environment;
     this.settings = catalog.settings;
     this.settingsRevision = catalog.settingsRevision;
+    this.settingsChanges = catalog.settingsChanges;
     this.outages = outages;
     for (const license of catalog.licenses) this.licenses.load(license.id, license);
     for (const module of catalog.modules) this.modules.load(module.key, module);
   }
 
   get time(): Timekeeping {
-    return { settings: this.settings, outages: this.outages };
+    return { settings: this.settings, outages: this.outages, changes: this.settingsChanges };
   }
 
   loadUser(user: User): void {
@@ -141,19 +146,30 @@ export class WorkingSet {
     this.journal.push(() => this.denials.pop());
   }
 
+  noteIpAttempt(attempt: IpAttempt): void {
+    this.ipAttempts.push(attempt);
+    this.journal.push(() => this.ipAttempts.pop());
+  }
+
   audited(entry: AuditEntry): void {
     this.audit.push(entry);
     this.journal.push(() => this.audit.pop());
   }
 
   /** Replaces the environment's own record or its settings. */
-  reconfigure(to: { environment?: Environment; settings?: Settings }): void {
+  reconfigure(to: {
+    environment?: Environment;
+    settings?: Settings;
+    settingsChanges?: readonly SettingsChange[];
+  }): void {
     const before = {
       environment: this.environment,
       settings: this.settings,
       revision: this.settingsRevision,
+      changes: this.settingsChanges,
     };
     this.environment = to.environment ?? this.environment;
+    this.settingsChanges = to.settingsChanges ?? this.settingsChanges;
     if (to.settings !== undefined) {
       this.settings = to.settings;
       this.settingsRevision = this.environment.revision + 1;
@@ -162,6 +178,7 @@ export class WorkingSet {
       this.environment = before.environment;
       this.settings = before.settings;
       this.settingsRevision = before.revision;
+      this.settingsChanges = before.changes;
     });
   }
 
@@ -171,10 +188,10 @@ export class WorkingSet {
     this.record({ type: 'SessionStarted', session });
   }
 
-  /** Notes times that make no change: nobody is told (FE6). */
+  /** Notes times, and attempts past counting, that make no change: nobody is told (FE6). */
   touchSession(
     session: Session,
-    times: Partial<Pick<Session, 'lastSeenAt' | 'lastActiveAt' | 'beatSeconds'>>,
+    times: Partial<Pick<Session, 'lastSeenAt' | 'lastActiveAt' | 'beatSeconds' | 'ipMismatches'>>,
   ): Session {
     const after = { ...session, ...times };
     this.sessions.put(after.id, after);

@@ -1,11 +1,12 @@
 /**
  * Works on what arrives together: whatever comes while a batch is worked on waits and forms the next one, without any
- * artificial delay. One at a time, in the order of arrival.
+ * artificial delay. One at a time, in the order of arrival; what has time goes in between, an item alone after each batch.
  */
 export class Batches<Item> {
   private readonly limit: number;
   private readonly work: (batch: readonly Item[]) => Promise<void>;
   private queue: Item[] = [];
+  private unhurried: Item[] = [];
   private running: Promise<void> | null = null;
 
   /** `work` takes at most `limit` items and must not reject. */
@@ -23,6 +24,12 @@ export class Batches<Item> {
     this.running ??= this.run();
   }
 
+  /** For an item that is much work and that nobody waits for: whoever came with it need not wait for it either. */
+  addUnhurried(item: Item): void {
+    this.unhurried.push(item);
+    this.running ??= this.run();
+  }
+
   /** Resolves when nothing is left to do. */
   async settled(): Promise<void> {
     await this.running;
@@ -31,10 +38,12 @@ export class Batches<Item> {
   private async run(): Promise<void> {
     // Everything that arrives in this turn of the event loop joins the first batch.
     await new Promise((resume) => setImmediate(resume));
-    while (this.queue.length > 0) {
+    while (this.queue.length > 0 || this.unhurried.length > 0) {
       const batch = this.queue.slice(0, this.limit);
       this.queue = this.queue.slice(this.limit);
-      await this.work(batch);
+      if (batch.length > 0) await this.work(batch);
+      const alone = this.unhurried.shift();
+      if (alone !== undefined) await this.work([alone]);
     }
     this.running = null;
   }

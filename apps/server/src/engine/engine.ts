@@ -5,6 +5,7 @@ import {
   type Command,
   type Committed,
   type Outage,
+  type Timekeeping,
 } from '@seatkeeper/domain';
 import type { CatalogAt } from '../store/load.ts';
 import type { Batch, BatchOutcome, Store } from '../store/store.ts';
@@ -72,6 +73,12 @@ export class Engine {
     this.environmentId = parts.at.catalog.environment.id;
   }
 
+  /** What deadlines are computed from now. */
+  get timekeeping(): Timekeeping {
+    const { settings, settingsChanges } = this.catalog;
+    return { settings, outages: this.outages, changes: settingsChanges };
+  }
+
   /** Reads anew what was changed beside the engine. */
   async refresh(): Promise<void> {
     const { catalog, outages } = await this.store.catalog(this.environmentId);
@@ -86,6 +93,14 @@ export class Engine {
       return Promise.reject(new Unavailable('The server is overloaded.'));
     return new Promise<AnswerTo<C>>((resolve, reject) => {
       this.batches.add({ command, resolve: resolve, reject });
+    });
+  }
+
+  /** The same for what nobody waits for: in a batch of its own, after those that somebody waits for. */
+  submitUnhurried<C extends Command>(command: C): Promise<AnswerTo<C>> {
+    if (this.stopped) return Promise.reject(new Unavailable('The server is stopping.'));
+    return new Promise<AnswerTo<C>>((resolve, reject) => {
+      this.batches.addUnhurried({ command, resolve: resolve, reject });
     });
   }
 

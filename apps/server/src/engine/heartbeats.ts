@@ -1,4 +1,5 @@
 import {
+  isDue,
   sameClient,
   type Answers,
   type Committed,
@@ -79,8 +80,8 @@ export class Heartbeats {
       throw new Unavailable('Heartbeats cannot be written now.');
     }
     const session = beaten(beating.session, command, now, engine);
-    this.known.set(sessionId, { ...beating, session });
     this.note(engine, command, { ...beating, session }, now);
+    this.known.set(sessionId, { ...beating, session, windows: this.overlaid(sessionId, beating.windows) });
     const { messages } = beating;
     return { kind: 'HeartbeatAccepted', session, nextHeartbeatInSeconds: session.beatSeconds, messages };
   }
@@ -108,6 +109,12 @@ export class Heartbeats {
       const beatSeconds = beat.beatMs === null ? window.beatSeconds : beat.beatMs / 1000;
       return { ...window, seenAt: beat.seenAt, beatSeconds };
     });
+  }
+
+  private overlaid(sessionId: string, windows: Beating['windows']): Beating['windows'] {
+    if (windows.size === 0) return windows;
+    const heard = this.overlayWindows(sessionId, [...windows.values()]);
+    return new Map(heard.map((window) => [window.id, window]));
   }
 
   /** A commit wrote these sessions or their windows: they are no longer as remembered. New ones are remembered at once. */
@@ -150,7 +157,8 @@ export class Heartbeats {
         this.loads.add({ id, resolve, reject });
       });
       if (found === null || loading.changed) return null;
-      const beating = { ...found, session: this.overlay(found.session) };
+      const windows = this.overlaid(id, found.windows);
+      const beating = { ...found, session: this.overlay(found.session), windows };
       this.known.set(id, beating);
       return beating;
     } finally {
@@ -215,7 +223,8 @@ export class Heartbeats {
         const lost = [...beat.windows.keys()].filter(
           (id) => written.windows.get(beat.sessionId)?.has(id) !== true,
         );
-        if (!written.sessions.has(beat.sessionId) || lost.length > 0) this.takeLongWay(beat, lost);
+        const seen = written.sessions.has(beat.sessionId);
+        if (!seen || lost.length > 0) this.takeLongWay(beat, seen, lost);
       }
     } catch (fault) {
       this.failingSince ??= this.clock.now();
@@ -227,22 +236,23 @@ export class Heartbeats {
   }
 
   /**
-   * The session turned idle or hung at the same moment, or a window lapsed: what was accepted must still count. What ended
-   * or was closed stays so.
+   * The session turned idle or hung at the same moment, or windows lapsed (`lost`): what was accepted must still count, each
+   * at its own moment: a later one would let the session live longer than it was promised. What ended or was closed stays so.
    */
-  private takeLongWay({ engine, sessionId, activeAt }: Pending, windows: readonly string[]): void {
+  private takeLongWay(pending: Pending, written: boolean, lost: readonly string[]): void {
+    const { engine, sessionId, seenAt, activeAt, windows } = pending;
     this.known.delete(sessionId);
-    const named = windows.filter((id) => id !== '');
-    for (const window of named.length === 0 ? [null] : named) {
-      const beat = {
-        sessionId,
-        active: activeAt !== null,
-        editing: null,
-        window,
-        ipAddress: null,
-        jitter: null,
-      };
-      engine.submit({ ...beat, type: 'Heartbeat', id: this.ids.next() }).catch((fault: unknown) => {
+    type Late = Pick<Heartbeat, 'window' | 'active'> & { readonly at: number };
+    // The one without a name has nothing to say: with its unsaved work it is gone.
+    const late: Late[] = lost
+      .filter((id) => id !== '')
+      .map((window) => ({ window, active: false, at: windows.get(window)?.seenAt ?? seenAt }));
+    if (!written && activeAt !== null) late.push({ window: null, active: true, at: activeAt });
+    if (!written && late.every(({ at }) => at < seenAt))
+      late.push({ window: null, active: false, at: seenAt });
+    const rest = { type: 'Heartbeat', sessionId, editing: null, ipAddress: null, jitter: null } as const;
+    for (const beat of late.toSorted((a, b) => a.at - b.at)) {
+      engine.submit({ ...rest, ...beat, id: this.ids.next() }).catch((fault: unknown) => {
         this.log.warn({ err: fault }, 'a heartbeat came too late');
       });
     }
@@ -253,11 +263,12 @@ export class Heartbeats {
 function fits(
   { session, windows, messages }: Beating,
   command: NewBeat,
-  { catalog }: Engine,
+  { catalog, timekeeping }: Engine,
   now: number,
 ): boolean {
   if (session.ended !== null || session.hung || (command.active && !session.keepAlive)) return false;
-  if (session.countdown !== null && session.countdown.endsAt <= now) return false;
+  // What has fallen due is no longer to be saved by a beat, though nobody has looked yet.
+  if (isDue(session, windows.values(), timekeeping, now)) return false;
   if (messages.some(({ id }) => command.acknowledge?.includes(id))) return false;
   if (session.ipAddress === null && command.ipAddress !== null) return false;
   // A network that is only alike, or an address only logged, is for the engine to judge.

@@ -7,8 +7,8 @@ import { Cleaner } from './cleaner.ts';
 import type { Engine } from './engine.ts';
 import type { Ids, Clock } from './ports.ts';
 
-/** Sessions settled per command, so that sign-ons are never kept waiting behind a large sweep. */
-const chunk = 500;
+/** Sessions settled per command, so that sign-ons are never kept waiting behind a large sweep: some 20 ms of work. */
+const chunk = 100;
 /** How often it is noted that the server lives, and from which gap on an outage is recorded (HU3). */
 const aliveEvery = 5000;
 /** Outages older than the longest session can be long are of no use. */
@@ -105,15 +105,18 @@ export class Sweeper {
   }
 
   private async settleDue(engine: Engine): Promise<void> {
+    // A few may look due to the database and turn out not to be: they must not keep those behind them waiting.
+    const looked = new Set<string>();
     for (;;) {
       const now = this.clock.now();
-      const time = { settings: engine.catalog.settings, outages: engine.outages };
-      const ids = await this.database.read((runner) =>
-        dueSessions(runner, engine.environmentId, time, now, chunk),
+      const time = engine.timekeeping;
+      const found = await this.database.read((runner) =>
+        dueSessions(runner, engine.environmentId, time, now, chunk + looked.size),
       );
+      const ids = found.filter((id) => !looked.has(id)).slice(0, chunk);
       if (ids.length === 0) return;
-      const { settled } = await engine.submit({ type: 'Settle', id: this.ids.next(), ids });
-      if (settled === 0) return;
+      const { settled } = await engine.submitUnhurried({ type: 'Settle', id: this.ids.next(), ids });
+      if (settled < ids.length) for (const id of ids) looked.add(id);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Actor, Right, User } from '@seatkeeper/domain';
+import type { Actor, IpAttempt, Right, User } from '@seatkeeper/domain';
 import DataLoader from 'dataloader';
 import type { Engine } from '../engine/engine.ts';
 import type { Engines } from '../engine/engines.ts';
@@ -45,6 +45,7 @@ export class Context {
   private readonly request: Request;
   private resolved: Promise<Caller> | null = null;
   private loader: DataLoader<string, User> | null = null;
+  private attempts: DataLoader<string, IpAttempt[]> | null = null;
 
   constructor(services: Services, request: Request) {
     this.services = services;
@@ -87,6 +88,18 @@ export class Context {
       return ids.map((id) => found.get(id) ?? new Error(`user ${id} does not exist`));
     });
     return this.loader;
+  }
+
+  /** Addresses that tried, of sessions of one answer, read together. Nothing is remembered: a subscription asks again. */
+  get ipAttempts(): DataLoader<string, IpAttempt[]> {
+    this.attempts ??= new DataLoader(
+      async (ids) => {
+        const found = await this.services.queries.ipAttempts(ids);
+        return ids.map((id) => found.filter(({ sessionId }) => sessionId === id));
+      },
+      { cache: false },
+    );
+    return this.attempts;
   }
 
   /** Who asks; anonymous included. Throws where a session's token opens nothing any more. */

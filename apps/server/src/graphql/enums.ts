@@ -113,7 +113,10 @@ export const SessionOrderField = builder.enumType('SessionOrderField', {
     HOST: { description: 'By host.' },
     STARTED_AT: { description: 'By start.' },
     LAST_ACTIVE_AT: { description: 'By last activity.' },
-    EXPIRES_AT: { description: 'By when it would end if nothing more were heard from it.' },
+    EXPIRES_AT: {
+      description:
+        'By when it would end for want of activity (SESSION_EXPIRE_TIME_HOURS), which is the order of last activity. A client that falls silent may be cut sooner, and an announced sign-off may come sooner: neither counts here, so that a page is read off an index however many sessions there are.',
+    },
     ENDED_AT: { description: 'By end; live sessions count as ending last.' },
   }),
 });

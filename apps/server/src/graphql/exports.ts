@@ -157,10 +157,9 @@ export const exports = {
   },
 };
 
-function sessionColumns({ catalog, outages }: Engine, { timeZone }: ExportArguments): Columns<Session> {
+function sessionColumns({ catalog, timekeeping }: Engine, { timeZone }: ExportArguments): Columns<Session> {
   const time = instantWriter(timeZone);
   const licenseKeys = new Map(catalog.licenses.map(({ id, key }) => [id, key]));
-  const keeping = { settings: catalog.settings, outages };
   return {
     user: ({ user }) => user.login,
     displayName: ({ user }) => user.displayName,
@@ -181,7 +180,7 @@ function sessionColumns({ catalog, outages }: Engine, { timeZone }: ExportArgume
     startedAt: ({ startedAt }) => time(startedAt),
     lastSeenAt: ({ lastSeenAt }) => time(lastSeenAt),
     lastActiveAt: ({ lastActiveAt }) => time(lastActiveAt),
-    expiresAt: (session) => time(endExpectedAt(session, keeping)),
+    expiresAt: (session) => time(endExpectedAt(session, timekeeping)),
     endedAt: ({ ended }) => time(ended?.at ?? null),
     durationSeconds: ({ ended, startedAt }) => (ended === null ? null : (ended.at - startedAt) / 1000),
     endReason: ({ ended }) => ended?.reason ?? null,

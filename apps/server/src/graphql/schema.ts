@@ -9,6 +9,7 @@ import './kill.ts';
 import './notify.ts';
 import './release.ts';
 import './settings.ts';
+import './settings-preview.ts';
 import './save-environment.ts';
 import './save-license.ts';
 import './save-user.ts';

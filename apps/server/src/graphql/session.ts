@@ -3,6 +3,7 @@ import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { EndReason, SeatState, SessionState } from './enums.ts';
 import { Node } from './interfaces.ts';
+import { IpAttemptType } from './ip-attempt.ts';
 import { LicenseType, moduleOf, ModuleType, type ModuleShape } from './license.ts';
 import { UserType } from './user.ts';
 
@@ -34,8 +35,7 @@ const SeatType = builder.objectRef<SeatShape>('Seat').implement({
 });
 
 export function expiresAtOf(session: Session, { services }: Context): number | null {
-  const { catalog, outages } = services.engines.get(session.environmentId);
-  return endExpectedAt(session, { settings: catalog.settings, outages });
+  return endExpectedAt(session, services.engines.get(session.environmentId).timekeeping);
 }
 
 function moduleOfSession(session: Session, { services }: Context): ModuleShape {
@@ -101,7 +101,16 @@ export const SessionType = builder.objectRef<Session>('Session').implement({
       resolve: ({ exitedAt }: Partial<Session>) => exitedAt ?? null,
     }),
     editing: t.exposeBoolean('editing', { description: 'A screen with unsaved work is open.' }),
-    ipMismatches: t.exposeInt('ipMismatches', { description: 'Requests that came from another address.' }),
+    ipMismatches: t.exposeInt('ipMismatches', {
+      description:
+        'Requests that came from another address. The first hundred are changes that subscribers are told; past those, only each doubling is.',
+    }),
+    ipAttempts: t.field({
+      type: [IpAttemptType],
+      description: 'From where those came, the latest first; of a session the latest 20 addresses are kept.',
+      resolve: (session, _args, context) =>
+        session.ipMismatches === 0 ? [] : context.ipAttempts.load(session.id),
+    }),
     startedAt: t.field({
       type: 'DateTime',
       description: 'When it started.',

@@ -8,6 +8,7 @@ import {
 import { builder } from './builder.ts';
 import type { Allowed, Context } from './context.ts';
 import { IpAddressCheck, UserExpireAction } from './enums.ts';
+import { stated } from './given.ts';
 import { byKind, Refusal } from './interfaces.ts';
 import { InvalidInputType } from './refusals.ts';
 
@@ -81,7 +82,7 @@ export const SettingsType = builder.objectRef<SettingsShape>('Settings').impleme
   },
 });
 
-const SettingsInput = builder.inputType('SettingsInput', {
+export const SettingsInput = builder.inputType('SettingsInput', {
   description: 'Only the fields given change.',
   fields: (t) => ({
     sessionExpireTimeHours: t.float({ description: describe('sessionExpireTimeHours') }),
@@ -171,13 +172,12 @@ builder.mutationField('updateSettings', (t) =>
     },
     resolve: async (_root, args, context) => {
       const { engine, actor } = await context.allowed('SETTINGS_CHANGE', args.environment);
-      const given = Object.entries(args.input).filter(([, value]) => value !== null && value !== undefined);
       return engine.submit({
         type: 'UpdateSettings',
         id: context.services.ids.next(),
         actor,
         revision: args.revision,
-        change: Object.fromEntries(given),
+        change: stated(args.input),
       });
     },
   }),

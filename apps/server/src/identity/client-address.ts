@@ -16,15 +16,19 @@ export function normalizeAddress(text: string | undefined): string | null {
 }
 
 function normalize(text: string): string | null {
+  // A port may be obfuscated as well (RFC 7239), after a colon that an address alone has not.
   const bare = text
     .trim()
     .replace(/^"(.*)"$/u, '$1')
-    .replace(/^\[([^\]]*)\](?::\d+)?$/u, '$1')
-    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/u, '$1')
+    .replace(/^\[([^\]]*)\](?::[\w.-]+)?$/u, '$1')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):[\w.-]+$/u, '$1')
     .replace(/%.*$/u, '');
-  return ipaddr.isValid(bare) && (bare.includes(':') || /^\d+\.\d+\.\d+\.\d+$/u.test(bare))
-    ? ipaddr.process(bare).toString()
-    : null;
+  return isAddress(bare) ? ipaddr.process(bare).toString() : null;
+}
+
+/** In the usual notation only: 010.0.0.1, 10.1 and 0x7f000001 mean one thing here and another there. */
+function isAddress(text: string): boolean {
+  return text.includes(':') ? ipaddr.IPv6.isValid(text) : ipaddr.IPv4.isValidFourPartDecimal(text);
 }
 
 export interface TrustedProxies {
@@ -43,32 +47,41 @@ export function clientAddress(
   if (own === null || !trusted(own, proxies)) return own;
   const header = headerOf(proxies.header);
   if (header === undefined) return own;
-  const hops = header
-    .split(',')
-    .map((hop) => normalizeAddress(proxies.header === 'forwarded' ? forOf(hop) : hop));
   let nearest = own;
-  for (const hop of hops.toReversed()) {
+  for (const hop of header.split(',').toReversed()) {
+    const address = normalizeAddress(proxies.header === 'forwarded' ? forOf(hop) : hop);
     // What a trusted proxy could not name ends the trail: the last known address stands.
-    if (hop === null) return nearest;
-    nearest = hop;
-    if (!trusted(hop, proxies)) return hop;
+    if (address === null) return nearest;
+    nearest = address;
+    if (!trusted(address, proxies)) return address;
   }
   return nearest;
 }
 
-/** Is this a block that TRUSTED_PROXIES may name? */
+/** Is this an address or a CIDR block that TRUSTED_PROXIES may name? */
 export function isAddressBlock(text: string): boolean {
-  return text.includes('/') ? ipaddr.isValidCIDR(text) : ipaddr.isValid(text);
+  const [address = '', bits, ...more] = text.split('/');
+  if (!isAddress(address) || more.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (address.includes(':') ? 128 : 32))
+  );
 }
 
 function trusted(address: string, { blocks }: TrustedProxies): boolean {
   const parsed = ipaddr.process(address);
   return blocks.some((block) => {
-    const [range, bits] = ipaddr.parseCIDR(
-      block.includes('/') ? block : `${block}/${block.includes(':') ? 128 : 32}`,
-    );
+    const [range, bits] = blockOf(block);
     return range.kind() === parsed.kind() && parsed.match(range, bits);
   });
+}
+
+/** A block of IPv4 addresses in IPv6's notation is one of IPv4, as its addresses are. */
+function blockOf(block: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+  const [range, bits] = ipaddr.parseCIDR(
+    block.includes('/') ? block : `${block}/${block.includes(':') ? 128 : 32}`,
+  );
+  const mapped = range instanceof ipaddr.IPv6 && range.isIPv4MappedAddress() && bits >= 96;
+  return mapped ? [range.toIPv4Address(), bits - 96] : [range, bits];
 }
 
 function forOf(element: string): string | undefined {

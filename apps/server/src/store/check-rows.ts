@@ -193,6 +193,19 @@ export const findings: readonly Finding[] = [
     sql: `SELECT t.session_id FROM session_tokens t LEFT JOIN sessions s ON s.id = t.session_id WHERE s.id IS NULL`,
     sentence: (row) => `A token opens session ${text(row, 'session_id')}, which does not exist.`,
   },
+  {
+    sql: `SELECT a.session_id, a.ip_address FROM ip_attempts a LEFT JOIN sessions s ON s.id = a.session_id
+      WHERE s.id IS NULL`,
+    sentence: (row) =>
+      `Attempts from ${text(row, 'ip_address')} are kept of session ${text(row, 'session_id')}, which does not exist.`,
+  },
+  {
+    sql: `SELECT s.id, s.ip_mismatches, a.attempts FROM sessions s
+      JOIN (SELECT session_id, SUM(count) AS attempts FROM ip_attempts GROUP BY session_id) a ON a.session_id = s.id
+      WHERE a.attempts > s.ip_mismatches`,
+    sentence: (row) =>
+      `Session ${text(row, 'id')} counts ${text(row, 'ip_mismatches')} requests from other addresses, but has ${text(row, 'attempts')}.`,
+  },
   // Licenses, modules, tokens
   {
     sql: `SELECT x.license_id, x.user_id FROM license_users x LEFT JOIN licenses l ON l.id = x.license_id

@@ -57,7 +57,7 @@ async function removeSessions(
       WHERE id IN ${anyOf(runner, '$1')} GROUP BY module_key`;
     type There = { module_key: string; sessions: number };
     const there = await rowsOf<There>(runner, sql, [JSON.stringify(ids)]);
-    for (const table of [t.sessionTokens, t.sessionWindows, t.sessionMessages, t.seats]) {
+    for (const table of [t.sessionTokens, t.sessionWindows, t.sessionMessages, t.ipAttempts, t.seats]) {
       await deleteWhere(runner, table, 'session_id', ids);
     }
     await deleteWhere(runner, t.sessions, 'id', ids);

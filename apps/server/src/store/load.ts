@@ -22,6 +22,7 @@ import {
   outagesFromRow,
   seatsBySession,
   sessionFromRow,
+  settingsChangesFromRow,
   settingsFromRow,
   userFromRow,
   windowFromRow,
@@ -84,6 +85,7 @@ export async function loadCatalog(
     environment: environmentFromRow(row),
     settings: settingsFromRow(row),
     settingsRevision: row.settings_revision,
+    settingsChanges: settingsChangesFromRow(row),
     licenses: licenses.map((license) =>
       licenseFromRow(license, new Set(namedOf.get(license['id'] as string))),
     ),

@@ -4,6 +4,7 @@ import {
   type Change,
   type Committed,
   type KnownNotification,
+  type IpAttempt,
   type Session,
   type SessionMessage,
   type User,
@@ -11,12 +12,22 @@ import {
 import type { QueryRunner } from 'typeorm';
 import { anyOf, rowsOf, type Row } from './bulk.ts';
 import type { Database } from './database.ts';
+import { loadIpAttempts } from './ip-attempts.ts';
 import { loadSeats, type Overlay } from './load.ts';
 import { apiTokenFromRow, sessionFromRow, userFromRow, type SessionRow } from './rows.ts';
-import type { Page, ReadSide, SessionCredentials, SessionPage, SessionPageRequest } from '../read-side.ts';
 import { loadMessages, notificationsOf } from './messages.ts';
 import { liveSessionsOfUsers } from './overuse.ts';
+import type {
+  Page,
+  ReadSide,
+  SessionCredentials,
+  SessionPage,
+  SessionPageRequest,
+  SettingsPreview,
+  SettingsPreviewRequest,
+} from '../read-side.ts';
 import { sessionPage } from './session-list.ts';
+import { settingsPreview } from './settings-preview.ts';
 import { likeLiteral, Sql } from './sql.ts';
 
 /** The read side. Every answer is of one moment of the database. */
@@ -36,6 +47,10 @@ export class Queries implements ReadSide {
     return { ...page, items };
   }
 
+  settingsPreview(request: SettingsPreviewRequest): Promise<SettingsPreview> {
+    return this.database.read((runner) => settingsPreview(runner, request));
+  }
+
   async session(id: string): Promise<Session | null> {
     return (await this.sessions([id]))[0] ?? null;
   }
@@ -44,6 +59,10 @@ export class Queries implements ReadSide {
   sessions(ids: readonly string[]): Promise<Session[]> {
     const where = (runner: QueryRunner): string => `s.id IN ${anyOf(runner, '$1')}`;
     return this.readSessions(where, [JSON.stringify(ids)]);
+  }
+
+  ipAttempts(sessionIds: readonly string[]): Promise<IpAttempt[]> {
+    return this.database.read((runner) => loadIpAttempts(runner, sessionIds));
   }
 
   liveSessionsOf(environmentId: string, login: string): Promise<Session[]> {

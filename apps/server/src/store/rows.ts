@@ -14,6 +14,7 @@ import {
   type Session,
   type SessionWindow,
   type Settings,
+  type SettingsChange,
   type User,
 } from '@seatkeeper/domain';
 import type { Row } from './bulk.ts';
@@ -104,8 +105,8 @@ export function sessionFromRow(row: SessionRow, seats: readonly Seat[]): Session
   };
 }
 
-/** Columns that a session's life changes; the others are fixed by its sign-on. */
-export const changingColumns = [
+/** Columns that a live session's life changes; the others are fixed by its sign-on, or come with its end. */
+export const livingColumns = [
   'state',
   'keep_alive',
   'hung',
@@ -118,17 +119,14 @@ export const changingColumns = [
   'beat_ms',
   'ip_mismatches',
   'search_text',
-  'ended_at',
-  'end_reason',
-  'ended_by',
-  'end_note',
-  'interrupted',
   'ends_at',
   'ends_by',
   'ends_by_user',
   'ends_note',
   'pending_messages',
 ] as const;
+
+export const endingColumns = ['ended_at', 'end_reason', 'ended_by', 'end_note', 'interrupted'] as const;
 
 export function sessionToRow(session: Session): Row {
   const { countdown, ended } = session;
@@ -216,6 +214,7 @@ export interface EnvironmentRow extends Row {
   settings: string;
   outages: string;
   alive_at: number;
+  settings_changes: string;
 }
 
 export function environmentFromRow(row: EnvironmentRow): Environment {
@@ -224,12 +223,15 @@ export function environmentFromRow(row: EnvironmentRow): Environment {
 }
 
 export const settingsFromRow = (row: EnvironmentRow): Settings => JSON.parse(row.settings) as Settings;
+export const settingsChangesFromRow = (row: Pick<EnvironmentRow, 'settings_changes'>): SettingsChange[] =>
+  JSON.parse(row.settings_changes) as SettingsChange[];
 export const outagesFromRow = (row: EnvironmentRow): Outage[] => JSON.parse(row.outages) as Outage[];
 
 export function environmentToRow(
   environment: Environment,
   settings: Settings,
   settingsRevision: number,
+  settingsChanges: readonly SettingsChange[],
 ): Row {
   const { id, key, name, open, contact, revision } = environment;
   return {
@@ -241,6 +243,7 @@ export function environmentToRow(
     revision,
     settings: JSON.stringify(settings),
     settings_revision: settingsRevision,
+    settings_changes: JSON.stringify(settingsChanges),
   };
 }
 

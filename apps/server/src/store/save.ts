@@ -8,11 +8,13 @@ import {
 } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { addRows, deleteWhere, insertRows, updateRows, upsertRows, type Row } from './bulk.ts';
+import { saveIpAttempts } from './ip-attempts.ts';
 import {
   apiTokenToRow,
-  changingColumns,
+  endingColumns,
   environmentToRow,
   licenseToRow,
+  livingColumns,
   moduleToRow,
   sessionToRow,
   userToRow,
@@ -45,6 +47,7 @@ export async function saveWorkingSet(
     t.changes,
     committed.map((entry) => changeToRow(environmentId, entry, now)),
   );
+  await saveIpAttempts(runner, set.ipAttempts);
   await insertRows(
     runner,
     t.denials,
@@ -79,9 +82,12 @@ async function saveSessions(runner: QueryRunner, set: WorkingSet): Promise<void>
       { ...sessionToRow(session), token_hash: tokenHash, request_key: requestKey, input_hash: inputHash },
     ];
   });
-  const others = changed.filter(({ id }) => !starts.has(id)).map(sessionToRow);
+  const others = changed.filter(({ id }) => !starts.has(id));
+  const [living, over] = [others.filter(({ ended }) => ended === null), others.filter(({ ended }) => ended)];
   await insertRows(runner, t.sessions, started);
-  await updateRows(runner, t.sessions, changingColumns, others);
+  // Apart: every index of live sessions hangs on `ended_at`, and would be written anew by naming it.
+  await updateRows(runner, t.sessions, livingColumns, living.map(sessionToRow));
+  await updateRows(runner, t.sessions, [...livingColumns, ...endingColumns], over.map(sessionToRow));
   await saveWindows(runner, set);
   await saveMessages(runner, set);
 }
@@ -143,8 +149,16 @@ async function saveCounts(runner: QueryRunner, set: WorkingSet): Promise<void> {
 async function saveCatalog(runner: QueryRunner, set: WorkingSet, from: number): Promise<void> {
   const environmentId = set.environment.id;
   if (set.environment.revision !== from) {
-    const row = environmentToRow(set.environment, set.settings, set.settingsRevision);
-    const columns = ['name', 'open', 'contact', 'revision', 'settings', 'settings_revision'];
+    const row = environmentToRow(set.environment, set.settings, set.settingsRevision, set.settingsChanges);
+    const columns = [
+      'name',
+      'open',
+      'contact',
+      'revision',
+      'settings',
+      'settings_revision',
+      'settings_changes',
+    ];
     await updateRows(runner, t.environments, columns, [row]);
   }
   const changed = [...set.licenses.changes()];

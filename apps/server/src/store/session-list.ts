@@ -23,7 +23,7 @@ const orderColumns: Record<SessionOrderField, readonly string[]> = {
   HOST: ['s.host', 's.started_at', 's.id'],
   STARTED_AT: ['s.started_at', 's.id'],
   LAST_ACTIVE_AT: ['s.last_active_at', 's.id'],
-  // All sessions have the same limit from their last activity on.
+  // All sessions have the same limit from their last activity on. Cuts are not in it: they hang on what each was promised.
   EXPIRES_AT: ['s.last_active_at', 's.id'],
   ENDED_AT: ['s.ended_at', 's.id'],
 };

@@ -22,7 +22,7 @@ import {
   type Overlay,
   type WindowOverlay,
 } from './load.ts';
-import { environmentToRow } from './rows.ts';
+import { environmentToRow, settingsChangesFromRow, type EnvironmentRow } from './rows.ts';
 import { saveWorkingSet } from './save.ts';
 import { saveLicenseUsage, type NotedUsage } from './save-license-usage.ts';
 import { apiTokens, environments } from './tables.ts';
@@ -103,7 +103,7 @@ export class Store {
   }
 
   async createEnvironment(environment: Environment, now: number): Promise<void> {
-    const row = environmentToRow(environment, defaultSettings, 0);
+    const row = environmentToRow(environment, defaultSettings, 0, []);
     await this.database.write((runner) =>
       insertRows(runner, environments, [{ ...row, outages: '[]', alive_at: now }]),
     );
@@ -118,6 +118,7 @@ export class Store {
     await this.database.write(async (runner) => {
       await runner.query(sql, [now]);
       await runner.query('UPDATE session_windows SET seen_at = $1 WHERE open = true AND seen_at > $1', [now]);
+      await clampSettingsChanges(runner, now);
     });
   }
 
@@ -140,6 +141,21 @@ export class Store {
   }
 }
 
+/** Else a grace would last until that clock's time comes. */
+async function clampSettingsChanges(runner: QueryRunner, now: number): Promise<void> {
+  const all = await rowsOf<Pick<EnvironmentRow, 'id' | 'settings_changes'>>(
+    runner,
+    'SELECT id, settings_changes FROM environments',
+  );
+  const rows = all.flatMap((row) => {
+    const changes = settingsChangesFromRow(row);
+    if (changes.every(({ at }) => at <= now)) return [];
+    const clamped = changes.map((change) => ({ ...change, at: Math.min(change.at, now) }));
+    return [{ id: row.id, settings_changes: JSON.stringify(clamped) }];
+  });
+  await updateRows(runner, environments, ['settings_changes'], rows);
+}
+
 async function takeDue(
   runner: QueryRunner,
   set: WorkingSet,
@@ -160,6 +176,7 @@ function catalogOf(set: WorkingSet): Catalog {
     environment: set.environment,
     settings: set.settings,
     settingsRevision: set.settingsRevision,
+    settingsChanges: set.settingsChanges,
     licenses: [...set.licenses.all()],
     modules: [...set.modules.all()],
   };

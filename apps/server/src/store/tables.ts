@@ -42,6 +42,7 @@ export const environments = table(
     settings: text, // json
     outages: text, // json
     alive_at: big,
+    settings_changes: { type: 'text', default: '[]' }, // json
   },
   [{ name: 'environments_key', columns: ['key'], unique: true }],
 );
@@ -172,7 +173,22 @@ export const sessions = table(
       columns: ['environment_id', 'last_active_at', 'id'],
       where: 'ended_at IS NULL',
     },
-    { name: 'sessions_live_seen', columns: ['environment_id', 'last_seen_at'], where: 'ended_at IS NULL' },
+    // What can still fall due, and nothing else: a look each second must not wade through those that have done so.
+    {
+      name: 'sessions_beating',
+      columns: ['environment_id', 'last_seen_at'],
+      where: 'ended_at IS NULL AND hung = false',
+    },
+    {
+      name: 'sessions_hung',
+      columns: ['environment_id', 'last_seen_at'],
+      where: 'ended_at IS NULL AND hung = true',
+    },
+    {
+      name: 'sessions_current',
+      columns: ['environment_id', 'last_active_at'],
+      where: 'ended_at IS NULL AND keep_alive = true AND editing = false',
+    },
     {
       name: 'sessions_live_exited',
       columns: ['environment_id', 'exited_at'],
@@ -250,6 +266,9 @@ export const notifications = table(
   },
   [{ name: 'notifications_at', columns: ['environment_id', 'at'] }],
 );
+
+/** Other addresses that a session's token was used from, the latest of each session (IP2). */
+export const ipAttempts = table('ip_attempts', { session_id: key, ip_address: key, at: big, count: whole });
 
 export const seats = table('seats', { session_id: key, license_id: key, state: text, since: big });
 
@@ -364,6 +383,7 @@ export const tables = [
   sessionWindows,
   sessionMessages,
   notifications,
+  ipAttempts,
   seats,
   sessionCounts,
   usersInUse,

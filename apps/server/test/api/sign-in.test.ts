@@ -123,9 +123,10 @@ it('[PM4] [SE3] what admins do is in the audit log, without secrets', async () =
     server.databaseUrl,
     `SELECT action, actor, ip_address, after FROM audit WHERE actor = 'admin' ORDER BY at, id`,
   );
-  expect(entries.map(({ action }) => action)).toEqual(['saveLicense', 'changePassword', 'createApiToken']);
-  expect(entries[0]).toMatchObject({ ip_address: '127.0.0.1' });
-  expect(JSON.parse(entries[0]!.after)).toMatchObject({ key: 'x', total: 3 });
+  const actions = ['signIn', 'saveLicense', 'changePassword', 'createApiToken'];
+  expect(entries.map(({ action }) => action)).toEqual(actions);
+  expect(entries[1]).toMatchObject({ ip_address: '127.0.0.1' });
+  expect(JSON.parse(entries[1]!.after)).toMatchObject({ key: 'x', total: 3 });
   expect(JSON.stringify(entries)).not.toMatch(/argon2|password"|Hash/);
 });
 

@@ -63,7 +63,11 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   clock.onStep = () => app.sweep();
   const address = await app.listen();
   const server = new RunningServer(app, { address, databaseUrl, clock, log });
-  if (options.settings !== undefined) await changeSettings(await server.admin(), options.settings);
+  if (options.settings !== undefined) {
+    await changeSettings(await server.admin(), options.settings);
+    // What comes after lives through no change.
+    server.clock.jump(1);
+  }
   return Object.assign(server, {
     [Symbol.asyncDispose]: async () => {
       await server.stop();

@@ -30,13 +30,14 @@ const rounds = fc.array(
 );
 
 /** What the sessions of all runs share. */
-async function furnish({ engine }: Node): Promise<void> {
+async function furnish({ engine, clock }: Node): Promise<void> {
   const expire = { userExpireTimeHours: 0.02, sessionExpireTimeHours: 0.1 };
   const change = { ...expire, autoSignoffOnUserExit: true };
   await engine.submit({ ...command('SaveLicense', { key: 'l', total: 3 }), id: 'l' });
   await engine.submit({ ...command('SaveModule', { key: 'default', licenses: ['l'] }), id: 'm' });
   await engine.submit({ ...command('SaveModule', { key: 'free' }), id: 'f' });
   await engine.submit(command('UpdateSettings', { revision: 0, change }));
+  clock.jump(1);
 }
 
 /** Sessions of one run, with the same ids on either node. */

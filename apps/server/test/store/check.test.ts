@@ -244,6 +244,16 @@ const spoilings: readonly (readonly [what: string, statements: string[], sentenc
     /Window w9 is kept of session session_s3, which is not live/,
   ],
   [
+    'attempts from other addresses on a session that is gone [IP2]',
+    [`INSERT INTO ip_attempts (session_id, ip_address, at, count) VALUES ('session_gone', '10.0.0.9', 1, 1)`],
+    /Attempts from 10.0.0.9 are kept of session session_gone, which does not exist/,
+  ],
+  [
+    'more attempts from other addresses than were counted [IP2]',
+    [`INSERT INTO ip_attempts (session_id, ip_address, at, count) VALUES ('session_s3', '10.0.0.9', 1, 2)`],
+    /session_s3 counts 0 requests from other addresses, but has 2/,
+  ],
+  [
     'a window that is not counted [AC4]',
     [`INSERT INTO session_windows VALUES ('session_a', 'w9', 'environment_live', 0, 30000, FALSE, TRUE)`],
     /session_a counts 2 windows and edits, but has 3 open and one that edits/,

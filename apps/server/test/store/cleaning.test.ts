@@ -21,10 +21,19 @@ async function endedTotal(node: Node): Promise<number> {
   return total;
 }
 
-async function endOne(node: Node, part: Parameters<typeof signOnCommand>[0] = {}): Promise<string> {
+/** Ended; `tried`: after a request from that address. */
+async function endOne(
+  node: Node,
+  part: Parameters<typeof signOnCommand>[0] = {},
+  tried: string | null = null,
+): Promise<string> {
   const answer = await node.engine.submit(signOnCommand(part));
   if (answer.kind !== 'SignedOn') throw new Error(answer.kind);
   const sessionId = answer.session.id;
+  if (tried !== null) {
+    const close = { sessionId, window: 'one', ipAddress: tried, jitter: 0 };
+    await node.engine.submit({ ...close, type: 'CloseWindow', id: newId() });
+  }
   await node.engine.submit({ type: 'SignOff', id: newId(), sessionId, ipAddress: null });
   return sessionId;
 }
@@ -46,7 +55,9 @@ onEachDatabase((fresh) => {
       await many(node, bite + 10, () => endOne(node));
       await node.engine.submit(signOnCommand({ user: 'still here' }));
       node.clock.jump(day);
-      const young = await endOne(node);
+      const young = await endOne(node, { ipAddress: '10.0.0.1' }, '10.0.0.9');
+      const attempts = 'SELECT ip_address FROM ip_attempts';
+      expect(await rowsIn(url, attempts)).toEqual([{ ip_address: '10.0.0.9' }]);
       node.clock.jump(day);
       await cleaner.clean(node.engine);
       expect(await endedTotal(node)).toBe(bite + 11);
@@ -70,6 +81,7 @@ onEachDatabase((fresh) => {
       node.clock.jump(1);
       await cleaner.clean(node.engine);
       expect(await endedTotal(node)).toBe(0);
+      expect(await rowsIn(url, attempts)).toEqual([]);
       expect((await checked(url)).faults).toEqual([]);
     });
 

@@ -13,6 +13,7 @@ async function begin(node: Node): Promise<Session> {
   await addModule(node, 'default', 5);
   const change = { autoSignoffOnUserExit: true, heartbeatSeconds: 30 };
   await node.engine.submit(command('UpdateSettings', { revision: 0, change }));
+  node.clock.jump(1);
   const answer = await node.engine.submit(signOnCommand());
   if (answer.kind !== 'SignedOn') throw new Error(answer.kind);
   return answer.session;
@@ -113,7 +114,7 @@ onEachDatabase((fresh) => {
     const { settings } = node.engine.catalog;
     const due = () =>
       node.database.read((runner) =>
-        dueSessions(runner, environmentId, { settings, outages: [] }, node.clock.now(), 10),
+        dueSessions(runner, environmentId, { settings, outages: [], changes: [] }, node.clock.now(), 10),
       );
     expect(await due()).toEqual([session.id]);
     await settle(node, session);
@@ -139,7 +140,7 @@ onEachDatabase((fresh) => {
         },
       });
       const settings = { ...defaultSettings, autoSignoffOnUserExit: true };
-      await dueSessions(runner, environmentId, { settings, outages: [] }, node.clock.now(), 10);
+      await dueSessions(runner, environmentId, { settings, outages: [], changes: [] }, node.clock.now(), 10);
     });
     const postgres = !url.startsWith('sqlite:');
     for (const [part, index] of [

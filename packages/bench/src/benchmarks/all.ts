@@ -1,4 +1,5 @@
 import type { Benchmark } from '../benchmark.ts';
+import { due } from './due.ts';
 import { fanOut, fanOut3000, fanOutFilters } from './fan-out.ts';
 import { feedLatency } from './feed-latency.ts';
 import { generator } from './generator.ts';
@@ -19,6 +20,7 @@ export const benchmarks: readonly Benchmark[] = [
   heartbeat,
   signOnLatency,
   listPage,
+  due,
   fanOut,
   fanOut3000,
   fanOutFilters,

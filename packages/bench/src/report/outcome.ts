@@ -14,7 +14,7 @@ export interface Series {
 /** A figure of its own beside the series, run by run, and the demand on its median where there is one. */
 export interface Finding {
   readonly name: string;
-  readonly unit: 'x' | 'ms' | '/s' | 'KB';
+  readonly unit: 'x' | 'ms' | 's' | '/s' | 'KB';
   readonly values: readonly number[];
   readonly demand?: Demand;
 }

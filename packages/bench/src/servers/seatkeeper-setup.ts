@@ -63,6 +63,15 @@ export async function createLicensedModule(
 
 /** Lets sessions be silent for half an hour, longer than any benchmark: none turns hung, or is cut, while others are measured. */
 export async function allowLongSilence(port: number, token: string): Promise<void> {
+  await changeSettings(port, token, { heartbeatSeconds: 600, hungSessionCutMinutes: 0 });
+}
+
+/** Changes settings as they are now. */
+export async function changeSettings(
+  port: number,
+  token: string,
+  input: Readonly<Record<string, number>>,
+): Promise<void> {
   const environment = ENVIRONMENT;
   const { settings } = await graphqlRequest<{ settings: { revision: number } }>(port, READ_SETTINGS, {
     token,
@@ -71,7 +80,7 @@ export async function allowLongSilence(port: number, token: string): Promise<voi
   const variables = {
     environment,
     revision: settings.revision,
-    input: { heartbeatSeconds: 600, hungSessionCutMinutes: 0 },
+    input,
   };
   const data = await graphqlRequest<Answered<'updateSettings'>>(port, UPDATE_SETTINGS, { token, variables });
   expectMember('SettingsUpdated', data.updateSettings);

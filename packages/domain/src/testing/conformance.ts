@@ -30,6 +30,7 @@ class Game {
     open: true,
     settings: defaultSettings,
     settingsRevision: 0,
+    settingsHistory: [{ from: -Infinity, settings: defaultSettings }],
     now: nineOClock,
     outages: [],
     licenses: [],

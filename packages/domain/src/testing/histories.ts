@@ -177,6 +177,7 @@ const settings = fc.record(
     userExpireAction: fc.constantFrom(userExpireActions[0], ...userExpireActions),
     heartbeatSeconds: fc.constantFrom(10, 30, 60),
     hungSessionCutMinutes: fc.constantFrom(0, 0, 0.5, 10),
+    settingsGraceSeconds: fc.constantFrom(0, 60, 60, 3600),
     multipleSignOn: fc.boolean(),
   },
   { requiredKeys: [] },
@@ -203,7 +204,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 2, arbitrary: saveModule },
   { weight: 3, arbitrary: saveUser },
   { weight: 1, arbitrary: remove },
-  { weight: 2, arbitrary: updateSettings },
+  { weight: 4, arbitrary: updateSettings },
   {
     weight: 1,
     arbitrary: fc.record({

@@ -2,11 +2,12 @@ import type { ApiToken, Catalog, Environment, Module, User } from '../catalog.ts
 import type { AuditEntry, Change, Denial } from '../changes.ts';
 import type { Command } from '../commands.ts';
 import type { Outage } from '../deadlines.ts';
+import type { IpAttempt } from '../ip-address.ts';
 import type { License } from '../license.ts';
 import { loginKey } from '../login.ts';
 import { needsOf, usersToLookInto } from '../needs.ts';
 import type { Session, SessionMessage, SessionWindow } from '../session.ts';
-import { defaultSettings, type Settings } from '../settings.ts';
+import { defaultSettings, type Settings, type SettingsChange } from '../settings.ts';
 import { WorkingSet, type KnownNotification, type KnownRequest } from '../working-set.ts';
 
 /**
@@ -24,6 +25,7 @@ export class RecordStore {
   };
   settings: Settings = defaultSettings;
   settingsRevision = 0;
+  settingsChanges: readonly SettingsChange[] = [];
   outages: Outage[] = [];
   readonly licenses = new Map<string, License>();
   readonly modules = new Map<string, Module>();
@@ -39,11 +41,12 @@ export class RecordStore {
   readonly changes: Change[] = [];
   readonly denials: Denial[] = [];
   readonly audit: AuditEntry[] = [];
+  readonly ipAttempts: IpAttempt[] = [];
 
   get catalog(): Catalog {
-    const { environment, settings, settingsRevision } = this;
+    const { environment, settings, settingsRevision, settingsChanges } = this;
     const [licenses, modules] = [[...this.licenses.values()], [...this.modules.values()]];
-    return { environment, settings, settingsRevision, licenses, modules };
+    return { environment, settings, settingsRevision, settingsChanges, licenses, modules };
   }
 
   liveSessions(): Session[] {
@@ -104,6 +107,7 @@ export class RecordStore {
     this.environment = set.environment;
     this.settings = set.settings;
     this.settingsRevision = set.settingsRevision;
+    this.settingsChanges = set.settingsChanges;
     saveFrom(set.licenses.changes(), this.licenses);
     saveFrom(set.modules.changes(), this.modules);
     saveFrom(set.users.changes(), this.users);
@@ -122,6 +126,7 @@ export class RecordStore {
     this.changes.push(...set.changes);
     this.denials.push(...set.denials);
     this.audit.push(...set.audit);
+    this.ipAttempts.push(...set.ipAttempts);
   }
 
   /** With its messages, unless this batch has been at them. */

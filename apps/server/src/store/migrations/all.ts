@@ -1,6 +1,7 @@
 import { First1763740800000 } from './1-first.ts';
 import { Windows1763740802000 } from './2-windows.ts';
 import { Countdowns1763740803000 } from './3-countdowns.ts';
+import { Deadlines1763740804000 } from './4-deadlines.ts';
 import { History1763744400000 } from './5-history.ts';
 import { UsersInUse1763751600000 } from './8-users-in-use.ts';
 
@@ -9,6 +10,7 @@ export const migrations = [
   First1763740800000,
   Windows1763740802000,
   Countdowns1763740803000,
+  Deadlines1763740804000,
   History1763744400000,
   UsersInUse1763751600000,
 ];

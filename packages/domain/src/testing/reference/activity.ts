@@ -1,6 +1,6 @@
 import type { CloseWindow, Heartbeat } from '../../commands.ts';
 import { anotherAddress } from './address.ts';
-import { counted, firstFull } from './counting.ts';
+import { counted, firstFull, licenseOf, listed } from './counting.ts';
 import { endedAnswer } from './ending.ts';
 import { promised } from './sign-on.ts';
 import { change, openWindows, sessionById, type PlainSession, type State } from './state.ts';
@@ -32,7 +32,12 @@ function activity(
 ): unknown {
   if (!session.keepAlive) {
     const claims = session.claims.map((claim) => ({ ...claim, state: 'IN_USE' as const }));
-    const full = firstFull(state, state.sessions, { ...session, claims }, state.sessions);
+    const barred = session.claims
+      .filter((claim) => claim.state === 'ALLOCATED')
+      .map((claim) => licenseOf(state, claim.license))
+      .find((license) => license.model === 'NAMED' && !listed(license, session.login));
+    // [LC2] Whoever is no longer on the list gets no seat again that they have let go.
+    const full = barred ?? firstFull(state, state.sessions, { ...session, claims }, state.sessions);
     if (full !== null) {
       // [AC2] Nothing new is promised, to the session or to the window.
       const { beatSeconds } = before;

@@ -101,5 +101,6 @@ export function updateSettings(state: State, { revision, change }: UpdateSetting
   const after = { ...state.settings, ...change };
   if (after.userExpireTimeHours > after.sessionExpireTimeHours) return invalid;
   state.settings = after;
+  state.settingsHistory.push({ from: state.now, settings: after });
   return { kind: 'SettingsUpdated' };
 }

@@ -11,6 +11,8 @@ export interface State {
   settings: Settings;
   /** The revision that an admin must have seen to change the settings. */
   settingsRevision: number;
+  /** Every settings that ever held, with the moment from which on they did. */
+  settingsHistory: { from: Instant; settings: Settings }[];
   now: Instant;
   outages: Outage[];
   licenses: PlainLicense[];

@@ -1,3 +1,4 @@
+import type { Settings } from '../../settings.ts';
 import { listed, licenseOf } from './counting.ts';
 import { each, end } from './ending.ts';
 import { change, editing, userOf, type PlainSession, type State } from './state.ts';
@@ -11,7 +12,24 @@ function elapsed(state: State, since: number): number {
   return passed;
 }
 
-/** [EX1 to EX6, HU1, HU2, UX2, UX3] What time has done to a session by now. */
+/**
+ * [EX7] Has it come by the settings of now? What a change has brought nearer has come only once the grace after it is over,
+ * or once it would have come without the change. Asked of each change in turn that came no earlier than `since`, the latest
+ * first.
+ */
+function come(state: State, since: number, by: (settings: Settings) => boolean): boolean {
+  return comeAt(state.settingsHistory.length - 1);
+
+  function comeAt(index: number): boolean {
+    const { from, settings } = state.settingsHistory[index] ?? { from: -Infinity, settings: state.settings };
+    if (!by(settings)) return false;
+    const livedThrough: boolean = index > 0 && since <= from;
+    if (!livedThrough || elapsed(state, from) >= settings.settingsGraceSeconds * 1000) return true;
+    return comeAt(index - 1);
+  }
+}
+
+/** [EX1 to EX7, HU1, HU2, UX2, UX3] What time has done to a session by now. */
 export function settle(state: State, session: PlainSession): PlainSession {
   if (session.ended !== null) return session;
   const { countdown } = session;
@@ -19,23 +37,31 @@ export function settle(state: State, session: PlainSession): PlainSession {
     return end(state, session, 'KILLED', countdown.by, countdown.note);
   }
   session = neverInTheFuture(state, session);
-  const { settings } = state;
   session = withoutLapsed(state, session);
   const gone = leave(state, session);
   if (gone.ended !== null) return gone;
+  const { startedAt } = session;
   const idle = elapsed(state, session.activeAt);
   const silence = elapsed(state, session.seenAt);
-  const silent = 3 * 1000 * Math.max(settings.heartbeatSeconds, session.beatSeconds);
-  const cut = settings.hungSessionCutMinutes * 60_000;
-  if (idle >= settings.sessionExpireTimeHours * 3_600_000) {
-    return end(state, session, 'SESSION_EXPIRED', null);
+  const { beatSeconds } = session;
+  const silent = ({ heartbeatSeconds }: Settings): number =>
+    3 * 1000 * Math.max(heartbeatSeconds, beatSeconds);
+  const hard = (by: Settings): boolean => idle >= by.sessionExpireTimeHours * 3_600_000;
+  const soft = (by: Settings): boolean => !editing(session) && idle >= by.userExpireTimeHours * 3_600_000;
+  const cut = (by: Settings): boolean =>
+    by.hungSessionCutMinutes > 0 && silence >= silent(by) + by.hungSessionCutMinutes * 60_000;
+
+  if (come(state, startedAt, hard)) return end(state, session, 'SESSION_EXPIRED', null);
+  if (come(state, startedAt, cut)) return end(state, session, 'HUNG', null);
+  if (come(state, startedAt, (by) => by.userExpireAction === 'SIGN_OFF' && soft(by))) {
+    return end(state, session, 'USER_EXPIRED', null);
   }
-  if (cut > 0 && silence >= silent + cut) return end(state, session, 'HUNG', null);
-  if (session.keepAlive && !editing(session) && idle >= settings.userExpireTimeHours * 3_600_000) {
-    if (settings.userExpireAction === 'SIGN_OFF') return end(state, session, 'USER_EXPIRED', null);
+  if (session.keepAlive && come(state, startedAt, soft)) {
     session = change(state, session.id, { keepAlive: false, claims: released(state, session) });
   }
-  return silence >= silent ? change(state, session.id, { hung: true }) : session;
+  return come(state, startedAt, (by) => silence >= silent(by))
+    ? change(state, session.id, { hung: true })
+    : session;
 }
 
 /** [AC3] */
@@ -51,9 +77,11 @@ function neverInTheFuture(state: State, session: PlainSession): PlainSession {
 
 /** [UX2] Who closed the last window and opened none within the grace has signed off. */
 export function leave(state: State, session: PlainSession): PlainSession {
-  const { autoSignoffOnUserExit, userExitGraceSeconds } = state.settings;
-  if (!autoSignoffOnUserExit || session.exitedAt === null) return session;
-  if (elapsed(state, session.exitedAt) < userExitGraceSeconds * 1000) return session;
+  const { exitedAt } = session;
+  if (exitedAt === null) return session;
+  const over = ({ autoSignoffOnUserExit, userExitGraceSeconds }: Settings): boolean =>
+    autoSignoffOnUserExit && elapsed(state, exitedAt) >= userExitGraceSeconds * 1000;
+  if (!come(state, exitedAt, over)) return session;
   const name = userOf(state, session.login)?.shownAs ?? session.login;
   return end(state, session, 'USER_EXIT', { name, login: session.login });
 }
@@ -61,7 +89,11 @@ export function leave(state: State, session: PlainSession): PlainSession {
 /** [UX3] Three intervals without a word of a window, and it is taken to be gone; no exit, and it may come back. */
 function withoutLapsed(state: State, session: PlainSession): PlainSession {
   const silent = ({ seenAt, promised }: PlainSession['windows'][number]): boolean =>
-    elapsed(state, seenAt) >= 3 * 1000 * Math.max(state.settings.heartbeatSeconds, promised);
+    come(
+      state,
+      session.startedAt,
+      ({ heartbeatSeconds }) => elapsed(state, seenAt) >= 3 * 1000 * Math.max(heartbeatSeconds, promised),
+    );
   const windows = session.windows.map((window) =>
     window.state === 'open' && silent(window) ? { ...window, state: 'lapsed' as const } : window,
   );
