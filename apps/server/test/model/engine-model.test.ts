@@ -43,7 +43,8 @@ async function playSteps(wanted: number, from: number): Promise<Played> {
         }
       }
     } catch (fault) {
-      throw new Error(`${context}: ${fault instanceof Error ? fault.message : String(fault)}`, {
+      const said = fault instanceof Error ? fault.message : String(fault);
+      throw new Error([`${context}: ${said}`, ...game.story].join('\n  '), {
         cause: fault,
       });
     }

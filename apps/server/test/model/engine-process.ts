@@ -66,6 +66,7 @@ async function answer(request: Request): Promise<Partial<Reply>> {
       // The flush comes by the real time, within a second: it must not find that hours have passed.
       await running.node.heartbeats.flush();
       running.clock.jump(request.now - running.clock.now());
+      running.node.time.now();
       return {};
     case 'sweep':
       await running.sweeper.sweep();

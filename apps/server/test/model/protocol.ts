@@ -4,7 +4,7 @@ import type { Answers, Command, License, Outage, Session } from '@seatkeeper/dom
 export type Request =
   /** Leaves the database at hand, if any, and opens this one. */
   | { readonly type: 'open'; readonly databaseUrl: string; readonly now: number }
-  /** The clock shows another time, which nobody has noticed yet. */
+  /** The clock shows another time. */
   | { readonly type: 'clock'; readonly now: number }
   | { readonly type: 'sweep' }
   /** Commands that arrive together. */
