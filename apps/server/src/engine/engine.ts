@@ -10,6 +10,7 @@ import {
 import type { CatalogAt } from '../store/load.ts';
 import type { Batch, BatchOutcome, Store } from '../store/store.ts';
 import { Batches } from './batches.ts';
+import { DueLooks, mayYetFit } from './due-looks.ts';
 import type { EngineTime } from './engine-time.ts';
 import type { Feed } from './feed.ts';
 
@@ -30,12 +31,6 @@ interface Waiting {
 /** Commands in one transaction at most, and in line at most: past that a caller is told at once. */
 const batchLimit = 256;
 const queueLimit = 10_000;
-/** Sessions settled before a refusal is given (SO3), per batch. */
-const dueLimit = 1000;
-
-/** Refusals that a due expiry could turn into a grant. */
-const mayYetFit = new Set(['NoSeatAvailable', 'AlreadySignedOn', 'SessionCapReached']);
-
 /**
  * One environment's only writer. Commands that arrive while a batch commits wait and form the next one: the last seat is
  * exact under any load, and one flush to disk serves many callers.
@@ -143,19 +138,19 @@ export class Engine {
 }
 
 async function decideAll(batch: Batch, commands: readonly Command[], now: number): Promise<unknown[]> {
+  const { set } = batch;
+  const looks = new DueLooks(batch, now);
   const answers: unknown[] = [];
-  let settled = false;
   for (const command of commands) {
-    const mark = batch.set.journal.mark();
-    let answer = decide(batch.set, command, now);
-    if (mayYetFit.has(answer.kind) && !settled) {
-      settled = true;
-      const ids = await batch.loadDue(now, dueLimit);
-      if (ids.length > 0) {
-        batch.set.journal.rollback(mark);
-        decide(batch.set, { type: 'Settle', id: `${command.id}_due`, ids }, now);
-        answer = decide(batch.set, command, now);
-      }
+    let mark = set.journal.mark();
+    let answer = decide(set, command, now);
+    for (let look = 1; mayYetFit.has(answer.kind); look += 1) {
+      const ids = await looks.next(answer);
+      if (ids.length === 0) break;
+      set.journal.rollback(mark);
+      decide(set, { type: 'Settle', id: `${command.id}_due${look}`, ids }, now);
+      mark = set.journal.mark();
+      answer = decide(set, command, now);
     }
     answers.push(answer);
   }

@@ -56,7 +56,7 @@ export class Heartbeats {
   /** Sessions being read, and whether they changed meanwhile: then what was read is not worth remembering. */
   private readonly loading = new Map<string, { changed: boolean; readers: number }>();
   private pending = new Map<string, Pending>();
-  private writing: ReadonlyMap<string, Pending> = new Map();
+  private writing = new Map<string, Pending>();
   private timer: NodeJS.Timeout | null = null;
   private flushing: Promise<void> | null = null;
   private failingSince: number | null = null;
@@ -94,8 +94,7 @@ export class Heartbeats {
       ...session,
       lastSeenAt: Math.max(session.lastSeenAt, beat.seenAt),
       lastActiveAt: Math.max(session.lastActiveAt, beat.activeAt ?? 0),
-      // The engine may have promised anew since.
-      beatSeconds: beat.seenAt < session.lastSeenAt ? session.beatSeconds : beat.beatMs / 1000,
+      beatSeconds: beat.beatMs === null ? session.beatSeconds : beat.beatMs / 1000,
     };
   }
 
@@ -121,6 +120,11 @@ export class Heartbeats {
   changed(touched: Iterable<string>, committed: readonly Committed[]): void {
     for (const id of touched) {
       this.known.delete(id);
+      // What it wrote holds what was promised until then, or promises anew.
+      for (const beats of [this.pending, this.writing]) {
+        const beat = beats.get(id);
+        if (beat !== undefined) beats.set(id, withoutPromises(beat));
+      }
       const loading = this.loading.get(id);
       if (loading !== undefined) loading.changed = true;
     }
@@ -257,6 +261,11 @@ export class Heartbeats {
       });
     }
   }
+}
+
+function withoutPromises(beat: Pending): Pending {
+  const windows = [...beat.windows].map(([id, { seenAt }]) => [id, { seenAt, beatMs: null }] as const);
+  return { ...beat, beatMs: null, windows: new Map(windows) };
 }
 
 /** Would the beat change nothing but times? */

@@ -21,6 +21,12 @@ export interface DueRange {
   readonly parameters: readonly number[];
 }
 
+/** Only sessions that have a seat of this license, or are this user's. */
+export interface DueAbout {
+  readonly what: 'license' | 'user';
+  readonly id: string;
+}
+
 /**
  * Live sessions whose deadlines have passed, at most `limit`, of each kind those that wait longest. Outages are taken out
  * of the moment compared with rather than of each row, so that an index answers and nothing need be stored. The domain
@@ -32,23 +38,35 @@ export async function dueSessions(
   time: Timekeeping,
   now: number,
   limit: number,
+  about: DueAbout | null = null,
 ): Promise<string[]> {
   const ids = new Set<string>();
+  const only = (id: string, place: number): string =>
+    about === null ? '' : concerning(about.what, id, place);
+  const more = about === null ? [] : [about.id];
   // No counted time: an end that was announced is an instant, and nobody is kept waiting for it.
   const counted = `SELECT id FROM sessions WHERE environment_id = $1 AND ends_at <= $2 AND ended_at IS NULL
-    AND ends_at IS NOT NULL ORDER BY ends_at LIMIT ${limit}`;
-  for (const { id } of await rowsOf<{ id: string }>(runner, counted, [environmentId, now])) ids.add(id);
+    AND ends_at IS NOT NULL${only('sessions.id', 3)} ORDER BY ends_at LIMIT ${limit}`;
+  const counting = await rowsOf<{ id: string }>(runner, counted, [environmentId, now, ...more]);
+  for (const { id } of counting) ids.add(id);
   for (const { where, column, parameters } of dueRanges(time, now)) {
     if (ids.size >= limit) break;
     const from =
       column === 'seen_at'
         ? 'SELECT session_id AS id FROM session_windows WHERE open = true'
         : 'SELECT id FROM sessions WHERE ended_at IS NULL';
-    const sql = `${from} AND environment_id = $1 AND ${where} ORDER BY ${column} LIMIT ${limit}`;
-    const rows = await rowsOf<{ id: string }>(runner, sql, [environmentId, ...parameters]);
+    const concerned = only(column === 'seen_at' ? 'session_id' : 'sessions.id', parameters.length + 2);
+    const sql = `${from} AND environment_id = $1 AND ${where}${concerned} ORDER BY ${column} LIMIT ${limit}`;
+    const rows = await rowsOf<{ id: string }>(runner, sql, [environmentId, ...parameters, ...more]);
     for (const { id } of rows) ids.add(id);
   }
   return [...ids].slice(0, limit);
+}
+
+function concerning(what: DueAbout['what'], id: string, place: number): string {
+  return what === 'license'
+    ? ` AND EXISTS (SELECT 1 FROM seats x WHERE x.session_id = ${id} AND x.license_id = $${place})`
+    : ` AND EXISTS (SELECT 1 FROM sessions u WHERE u.id = ${id} AND u.user_id = $${place})`;
 }
 
 /**

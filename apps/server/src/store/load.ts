@@ -265,7 +265,7 @@ export async function loadSeats(
   sessionIds: readonly string[],
 ): Promise<Map<string, Seat[]>> {
   if (sessionIds.length === 0) return new Map();
-  const sql = `SELECT * FROM seats WHERE session_id IN ${anyOf(runner, '$1')}`;
+  const sql = `SELECT * FROM seats WHERE session_id IN ${anyOf(runner, '$1')} ORDER BY position`;
   return seatsBySession(await rowsOf<SeatRow>(runner, sql, [JSON.stringify(sessionIds)]));
 }
 

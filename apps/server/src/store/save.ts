@@ -115,7 +115,8 @@ async function saveSeats(runner: QueryRunner, set: WorkingSet): Promise<void> {
   const before = [...touched.keys()].filter((id) => !set.starts.changes().has(id));
   await deleteWhere(runner, t.seats, 'session_id', before);
   const rows = [...touched.values()].flatMap((session) =>
-    session.seats.map(({ licenseId, state, since }) => ({
+    session.seats.map(({ licenseId, state, since }, position) => ({
+      position,
       session_id: session.id,
       license_id: licenseId,
       state,

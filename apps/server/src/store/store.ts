@@ -10,7 +10,7 @@ import {
 import type { QueryRunner } from 'typeorm';
 import { insertRows, rowsOf, updateRows } from './bulk.ts';
 import type { Database } from './database.ts';
-import { dueSessions } from './due.ts';
+import { dueSessions, type DueAbout } from './due.ts';
 import {
   loadCatalog,
   loadClaimsOfHolders,
@@ -30,8 +30,8 @@ import { apiTokens, environments } from './tables.ts';
 /** What a batch may do while it holds the environment's lock. */
 export interface Batch {
   readonly set: WorkingSet;
-  /** Takes in sessions whose deadlines have passed, at most `limit`; gives their ids. */
-  loadDue(now: number, limit: number): Promise<string[]>;
+  /** Takes in sessions whose deadlines have passed, at most `limit`; gives their ids. Null: whatever they are about. */
+  loadDue(now: number, limit: number, about: DueAbout | null): Promise<string[]>;
 }
 
 export interface BatchOutcome<T> {
@@ -68,8 +68,13 @@ export class Store {
       const row = await lockEnvironment(runner, environmentId);
       const at = await loadCatalog(runner, row, this.known.get(environmentId) ?? null);
       const set = await loadWorkingSet(runner, at, commands, this.overlay, this.overlayWindows);
-      const loadDue = (until: number, limit: number): Promise<string[]> =>
-        takeDue(runner, set, until, limit, this.overlay, this.overlayWindows);
+      const loadDue: Batch['loadDue'] = async (until, limit, about) => {
+        const ids = await dueSessions(runner, environmentId, set.time, until, limit, about);
+        await loadSessions(runner, set, new Set(ids), this.overlay);
+        await loadWindows(runner, set, new Set(ids), this.overlayWindows);
+        await loadClaimsOfHolders(runner, set);
+        return ids;
+      };
       const result = await work({ set, loadDue });
       const committed = await saveWorkingSet(runner, set, row.revision, now);
       const noted = this.notedUsage.get(environmentId) ?? new Map();
@@ -154,21 +159,6 @@ async function clampSettingsChanges(runner: QueryRunner, now: number): Promise<v
     return [{ id: row.id, settings_changes: JSON.stringify(clamped) }];
   });
   await updateRows(runner, environments, ['settings_changes'], rows);
-}
-
-async function takeDue(
-  runner: QueryRunner,
-  set: WorkingSet,
-  now: number,
-  limit: number,
-  overlay: Overlay,
-  overlayWindows: WindowOverlay,
-): Promise<string[]> {
-  const ids = await dueSessions(runner, set.environment.id, set.time, now, limit);
-  await loadSessions(runner, set, new Set(ids), overlay);
-  await loadWindows(runner, set, new Set(ids), overlayWindows);
-  await loadClaimsOfHolders(runner, set);
-  return ids;
 }
 
 function catalogOf(set: WorkingSet): Catalog {

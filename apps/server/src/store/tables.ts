@@ -270,7 +270,13 @@ export const notifications = table(
 /** Other addresses that a session's token was used from, the latest of each session (IP2). */
 export const ipAttempts = table('ip_attempts', { session_id: key, ip_address: key, at: big, count: whole });
 
-export const seats = table('seats', { session_id: key, license_id: key, state: text, since: big });
+export const seats = table('seats', {
+  session_id: key,
+  license_id: key,
+  state: text,
+  since: big,
+  position: whole,
+});
 
 /** Sessions by module and state, kept with every change, so that an exact total costs no count. */
 export const sessionCounts = table('session_counts', {

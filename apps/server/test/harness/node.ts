@@ -20,6 +20,8 @@ export interface Node extends AsyncDisposable {
   readonly engine: Engine;
   readonly heartbeats: Heartbeats;
   readonly clock: TestClock;
+  /** The engine's time, by that clock. */
+  readonly time: EngineTime;
 }
 
 export async function startNode(databaseUrl: string, clock = new TestClock()): Promise<Node> {
@@ -37,7 +39,7 @@ export async function startNode(databaseUrl: string, clock = new TestClock()): P
   await engines.load();
   const engine = engines.byKey('live') ?? (await engines.create('live'));
   return {
-    ...{ database, store, engines, engine, heartbeats, clock },
+    ...{ database, store, engines, engine, heartbeats, clock, time },
     queries: new Queries(database, overlay),
     [Symbol.asyncDispose]: async () => {
       await engines.stop();

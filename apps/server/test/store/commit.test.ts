@@ -104,6 +104,24 @@ onEachDatabase((fresh) => {
       expect((await checked(url)).faults).toEqual([]);
     });
 
+    it('[SO3] looks past any number of other due sessions for one that frees the seat', async () => {
+      await using node = await startNode(await fresh());
+      await addModule(node, 'many', 2000);
+      await addModule(node, 'one', 1);
+      const others = Array.from({ length: 1100 }, (_, n) =>
+        node.engine.submit(signOnCommand({ user: `user ${n}`, module: 'many' })),
+      );
+      await Promise.all(others);
+      node.clock.jump(1000);
+      expect((await node.engine.submit(signOnCommand({ user: 'anna', module: 'one' }))).kind).toBe(
+        'SignedOn',
+      );
+      node.clock.jump(9 * 3_600_000);
+      expect((await node.engine.submit(signOnCommand({ user: 'bert', module: 'one' }))).kind).toBe(
+        'SignedOn',
+      );
+    });
+
     it('the sessions counted by module and state are those that are listed', async () => {
       await using node = await startNode(await fresh());
       const all = await populate(node, 99);

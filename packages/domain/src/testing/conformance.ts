@@ -3,13 +3,12 @@ import type { Command } from '../commands.ts';
 import { decide } from '../decide.ts';
 import type { Change } from '../changes.ts';
 import type { Session } from '../session.ts';
-import { defaultSettings } from '../settings.ts';
 import type { WorkingSet } from '../working-set.ts';
 import type { History, Turn } from './moves.ts';
 import { RecordStore } from './record-store.ts';
 import { expected } from './reference/expected.ts';
 import { counted } from './reference/counting.ts';
-import type { State } from './reference/state.ts';
+import { initialState, type State } from './reference/state.ts';
 import { answerSummary, plainSessionSummary, sessionSummary } from './summaries.ts';
 import { toCommand } from './to-command.ts';
 import { nineOClock } from './world.ts';
@@ -26,21 +25,7 @@ export function play(history: History, reached: Reached): void {
 
 class Game {
   private readonly store = new RecordStore();
-  private readonly state: State = {
-    open: true,
-    settings: defaultSettings,
-    settingsRevision: 0,
-    settingsHistory: [{ from: -Infinity, settings: defaultSettings }],
-    now: nineOClock,
-    outages: [],
-    licenses: [],
-    modules: [],
-    users: [],
-    sessions: [],
-    requests: [],
-    notifications: [],
-    denials: [],
-  };
+  private readonly state = initialState(nineOClock);
   /** What somebody knows who has followed every change, and nothing else. */
   private readonly published = new Map<string, Session>();
   private readonly reached: Reached;

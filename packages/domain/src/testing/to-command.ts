@@ -1,24 +1,38 @@
 import type { Command } from '../commands.ts';
 import type { Session } from '../session.ts';
 import { loginKey } from '../login.ts';
-import type { Move, Pick } from './moves.ts';
-import type { RecordStore } from './record-store.ts';
+import type { Move, Pick as PickedSession } from './moves.ts';
 import { admin, erp, signOnOf } from './world.ts';
 
+type KnownSession = Pick<Session, 'id' | 'user'> & { readonly ended: unknown };
+
+/** As much of an environment as a move needs to become a command. */
+export interface Picture {
+  /** In the order of their start. */
+  readonly sessions: ReadonlyMap<string, KnownSession>;
+  /** Messages that wait to be acknowledged, by session. */
+  readonly messages: ReadonlyMap<string, readonly { readonly id: string }[]>;
+  readonly settingsRevision: number;
+}
+
 /** The command that a move means in this state; null where there is no session for it. */
-export function toCommand(move: Move, id: string, store: RecordStore): Command | null {
-  const find = (pick: Pick, userId: string | null = null): Session | undefined => {
-    const sessions = [...store.sessions.values()].filter(
+export function toCommand(move: Move, id: string, picture: Picture): Command | null {
+  const find = (pick: PickedSession, userId: string | null = null): KnownSession | undefined => {
+    const sessions = [...picture.sessions.values()].filter(
       ({ ended, user }) =>
         pick.among === 'all' || (ended === null && (pick.among === 'live' || user.id === userId)),
     );
     return sessions[sessions.length - 1 - (pick.nth % Math.max(1, sessions.length))];
   };
-  const idOf = (pick: Pick, userId: string | null = null): string => find(pick, userId)?.id ?? 'nothing';
+  const idOf = (pick: PickedSession, userId: string | null = null): string =>
+    find(pick, userId)?.id ?? 'nothing';
 
   switch (move.type) {
     case 'SignOn': {
-      const user = [...store.users.values()].find(({ login }) => loginKey(login) === loginKey(move.user));
+      const key = loginKey(move.user);
+      const user = [...picture.sessions.values()].find(
+        (session) => loginKey(session.user.login) === key,
+      )?.user;
       const replaceSessions = move.replaceSessions.map((pick) => idOf(pick, user?.id ?? null));
       return {
         ...signOnOf(move.user, move.module),
@@ -32,7 +46,7 @@ export function toCommand(move: Move, id: string, store: RecordStore): Command |
       const found = find(move.session);
       if (found === undefined) return null;
       const { session: _, seen, ...rest } = move;
-      const pending = (store.messages.get(found.id) ?? []).map((message) => message.id);
+      const pending = (picture.messages.get(found.id) ?? []).map((message) => message.id);
       const acknowledge = { none: [], oldest: [...pending.slice(0, 1), 'nothing'], all: pending }[seen];
       return { ...rest, id, sessionId: found.id, acknowledge };
     }
@@ -67,9 +81,9 @@ export function toCommand(move: Move, id: string, store: RecordStore): Command |
       return { type: move.type, id, actor: actingFrom(acting), ids };
     }
     case 'Settle':
-      return { type: move.type, id, ids: store.liveSessions().map((session) => session.id) };
+      return { type: move.type, id, ids: liveOnes(picture) };
     case 'UpdateSettings': {
-      const revision = store.settingsRevision - (move.stale ? 1 : 0);
+      const revision = picture.settingsRevision - (move.stale ? 1 : 0);
       return { type: move.type, id, actor: admin, revision, change: move.change };
     }
     case 'SaveEnvironment':
@@ -82,6 +96,9 @@ export function toCommand(move: Move, id: string, store: RecordStore): Command |
   }
 }
 
-function actingFrom({ id, user }: Session): typeof erp {
+const liveOnes = ({ sessions }: Picture): string[] =>
+  [...sessions.values()].filter(({ ended }) => ended === null).map(({ id }) => id);
+
+function actingFrom({ id, user }: KnownSession): typeof erp {
   return { ...erp, name: user.login, userId: user.id, sessionId: id };
 }

@@ -3,6 +3,7 @@ import { Windows1763740802000 } from './2-windows.ts';
 import { Countdowns1763740803000 } from './3-countdowns.ts';
 import { Deadlines1763740804000 } from './4-deadlines.ts';
 import { History1763744400000 } from './5-history.ts';
+import { SeatOrder1763740807000 } from './7-seat-order.ts';
 import { UsersInUse1763751600000 } from './8-users-in-use.ts';
 
 /** In order; each is run once per database and never changed after it was released. */
@@ -12,5 +13,6 @@ export const migrations = [
   Countdowns1763740803000,
   Deadlines1763740804000,
   History1763744400000,
+  SeatOrder1763740807000,
   UsersInUse1763751600000,
 ];

@@ -1,5 +1,5 @@
 import type { Outage } from '../../deadlines.ts';
-import type { Settings } from '../../settings.ts';
+import { defaultSettings, type Settings } from '../../settings.ts';
 import type { CountBy, EndReason, Instant, LicenseModel, SeatState } from '../../vocabulary.ts';
 
 /**
@@ -29,6 +29,23 @@ export interface State {
   /** Refused sign-ons, the latest last. */
   denials: { login: string; module: string; refusal: string; license: string | null; inUse: number | null }[];
 }
+
+/** An environment that nobody has touched yet. */
+export const initialState = (now: Instant): State => ({
+  open: true,
+  settings: defaultSettings,
+  settingsRevision: 0,
+  settingsHistory: [{ from: -Infinity, settings: defaultSettings }],
+  now,
+  outages: [],
+  licenses: [],
+  modules: [],
+  users: [],
+  sessions: [],
+  requests: [],
+  notifications: [],
+  denials: [],
+});
 
 export interface PlainLicense {
   readonly key: string;
