@@ -12,7 +12,7 @@ import { checked, given, searched } from './input.ts';
 import { Node } from './interfaces.ts';
 import { PageInfo, pageSize } from './paging.ts';
 
-export const AuditEntryType = builder.objectRef<AuditRecord>('AuditEntry').implement({
+const AuditEntryType = builder.objectRef<AuditRecord>('AuditEntry').implement({
   description: 'What somebody changed. Kept for ever; nothing can edit it.',
   interfaces: [Node],
   fields: (t) => ({

@@ -22,7 +22,7 @@ const refusals = [
   'EnvironmentClosed',
 ] as const;
 
-export const DenialType = builder.objectRef<Denial>('Denial').implement({
+const DenialType = builder.objectRef<Denial>('Denial').implement({
   description: 'A sign-on that was refused. Kept for HISTORY_DAYS.',
   interfaces: [Node],
   fields: (t) => ({

@@ -19,7 +19,7 @@ export interface UsagePointShape {
   readonly denials: number;
 }
 
-export const UsageInterval = builder.enumType('UsageInterval', {
+const UsageInterval = builder.enumType('UsageInterval', {
   description: 'How long the intervals of seat use are.',
   values: {
     HOUR: { description: 'Whole hours of UTC.' },

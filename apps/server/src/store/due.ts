@@ -73,7 +73,7 @@ function concerning(what: DueAbout['what'], id: string, place: number): string {
  * What is due by now, as ranges: ends first, for they free seats for good. Parameters are numbered from $2 on. Spelled like
  * the conditions of the partial indexes, down to the case of `true`: SQLite knows them again by that alone.
  */
-export function dueRanges(time: Timekeeping, now: number): readonly DueRange[] {
+function dueRanges(time: Timekeeping, now: number): readonly DueRange[] {
   const parts = eras(time, now);
   return [
     ...parts.flatMap((era) => within(era, 'last_active_at', reach(time, now, era, expireLimit), '')),

@@ -38,7 +38,7 @@ export interface MessageView {
   readonly signOffAt: string | null;
 }
 
-export const messageFields = 'id text from at signOffAt';
+const messageFields = 'id text from at signOffAt';
 
 /** A member of a result union, with whatever of its fields was asked for. */
 export interface Outcome {

@@ -1,16 +1,11 @@
 import { clockJumpLimit, type Command, type Session } from '@seatkeeper/domain';
-import {
-  answerSummary,
-  counted,
-  expected,
-  initialState,
-  plainSessionSummary,
-  sessionSummary,
-  settle,
-  toCommand,
-  type Move,
-  type State,
-} from '@seatkeeper/domain/testing';
+import type { Move } from '@seatkeeper/domain/testing/moves';
+import { counted } from '@seatkeeper/domain/testing/reference/counting';
+import { expected } from '@seatkeeper/domain/testing/reference/expected';
+import { initialState, type State } from '@seatkeeper/domain/testing/reference/state';
+import { settle } from '@seatkeeper/domain/testing/reference/timekeeping';
+import { answerSummary, plainSessionSummary, sessionSummary } from '@seatkeeper/domain/testing/summaries';
+import { toCommand } from '@seatkeeper/domain/testing/to-command';
 import { expect } from 'vitest';
 import { Crashed, type EngineChild } from './engine-child.ts';
 import type { Answer, Everything } from './protocol.ts';

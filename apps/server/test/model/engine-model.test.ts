@@ -1,4 +1,5 @@
-import { history, type Move } from '@seatkeeper/domain/testing';
+import { history } from '@seatkeeper/domain/testing/histories';
+import type { Move } from '@seatkeeper/domain/testing/moves';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checked } from '../harness/check.ts';
