@@ -17,9 +17,7 @@ function sweeperOf({ database, store, clock, engine }: Node): Sweeper {
 
 async function signOn(node: Node, count: number): Promise<string[]> {
   const answers = await Promise.all(
-    Array.from({ length: count }, (_, index) =>
-      node.engine.submit(signOnCommand({ user: `user ${index}` })),
-    ),
+    Array.from({ length: count }, (_, index) => node.engine.submit(signOnCommand({ user: `user ${index}` }))),
   );
   return answers.map((answer) => {
     if (answer.kind !== 'SignedOn') throw new Error(answer.kind);
