@@ -82,6 +82,17 @@ export function changesInGrace(time: Timekeeping, now: Instant): readonly Settin
   return time.changes.slice(over + 1);
 }
 
+/** Twice the longest grace: a clock that is put back must find a change again whose grace was over. */
+const changesKeptFor = 2 * hour;
+
+/** Changes that could still concern somebody after this one. */
+export function changesToRemember(
+  { changes, outages }: Timekeeping,
+  now: Instant,
+): readonly SettingsChange[] {
+  return changes.filter(({ at }) => countForward(at, changesKeptFor, outages) > now);
+}
+
 /** Sessions that started after `since` (null: all) are due once they are so by each of these settings (EX7). */
 export interface Era {
   readonly since: Instant | null;

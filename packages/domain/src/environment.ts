@@ -3,7 +3,7 @@ import { audit } from './audit.ts';
 import type { SaveEnvironment, UpdateSettings } from './commands.ts';
 import { Faults, textLimits } from './input.ts';
 import { invalidInput } from './refusals.ts';
-import { changesInGrace } from './deadlines.ts';
+import { changesToRemember } from './deadlines.ts';
 import { changesRemembered, movesDeadlines, settingsFaults } from './settings.ts';
 import type { Instant } from './vocabulary.ts';
 import type { WorkingSet } from './working-set.ts';
@@ -48,7 +48,7 @@ export function updateSettings(
   const faults = settingsFaults(after);
   if (faults.length > 0) return invalidInput(faults);
   const settingsChanges = movesDeadlines(before, after)
-    ? [...changesInGrace(set.time, now), { at: now, before }].slice(-changesRemembered)
+    ? [...changesToRemember(set.time, now), { at: now, before }].slice(-changesRemembered)
     : set.settingsChanges;
   set.reconfigure({ settings: after, settingsChanges });
   set.record({ type: 'SettingsChanged' });

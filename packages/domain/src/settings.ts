@@ -244,7 +244,7 @@ function valueFault(setting: SettingDescription, value: unknown): string | null 
   }
 }
 
-/** A past change whose grace still runs (EX7): until `at` + grace, sessions live at `at` also keep the deadlines of `before`. */
+/** A past change (EX7): until `at` + grace, sessions live at `at` also keep the deadlines of `before`. */
 export interface SettingsChange {
   readonly at: Instant;
   readonly before: Settings;
