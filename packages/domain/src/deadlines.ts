@@ -29,6 +29,8 @@ export const clockJumpLimit = 60 * second;
 
 /** The moment `duration` ms of counted time after `from`: outages stop the count. */
 export function countForward(from: Instant, duration: number, outages: readonly Outage[]): Instant {
+  // Nothing has to pass: not even what is left of an outage that a clock was put back into.
+  if (duration === 0) return from;
   let at = from + duration;
   // Most are long past: only the last ones are looked at.
   for (let index = outages.findLastIndex(({ to }) => to <= from) + 1; index < outages.length; index += 1) {
@@ -175,8 +177,7 @@ export function userExitAt({ exitedAt }: Session, time: Timekeeping): Instant | 
   if (exitedAt === null) return null;
   const at = withGrace(exitedAt, time, (settings) => {
     if (!settings.autoSignoffOnUserExit) return Infinity;
-    const grace = exitLimit(settings);
-    return grace === 0 ? exitedAt : countForward(exitedAt, grace, time.outages);
+    return countForward(exitedAt, exitLimit(settings), time.outages);
   });
   return at === Infinity ? null : at;
 }

@@ -275,7 +275,7 @@ export const seats = table('seats', {
   license_id: key,
   state: text,
   since: big,
-  position: whole,
+  position: { ...whole, default: 0 },
 });
 
 /** Sessions by module and state, kept with every change, so that an exact total costs no count. */

@@ -63,7 +63,7 @@ const spoilings: readonly (readonly [what: string, statements: string[], sentenc
   [
     'a seat of an ended session [LC8]',
     [
-      `INSERT INTO seats SELECT 'session_s3', license_id, state, since FROM seats WHERE session_id = 'session_a'`,
+      `INSERT INTO seats SELECT 'session_s3', license_id, state, since, position FROM seats WHERE session_id = 'session_a'`,
     ],
     /session_s3 has ended, but still holds a seat of license license_/,
   ],
