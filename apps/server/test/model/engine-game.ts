@@ -116,9 +116,14 @@ export class EngineGame {
         ...session,
         seenAt: Math.min(session.seenAt, now),
         activeAt: Math.min(session.activeAt, now),
+        exitedAt: session.exitedAt === null ? null : Math.min(session.exitedAt, now),
       };
     });
-    return { ...state, now, sessions };
+    const settingsHistory = state.settingsHistory.map((past) => ({
+      ...past,
+      from: Math.min(past.from, now),
+    }));
+    return { ...state, now, sessions, settingsHistory };
   }
 
   private tell(what: string): void {

@@ -161,6 +161,6 @@ onEachDatabase((fresh) => {
         }),
         { numRuns: 8 },
       );
-    });
+    }, 120_000);
   });
 });

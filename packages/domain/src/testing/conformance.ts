@@ -38,6 +38,7 @@ class Game {
   play({ wait, outage, moves }: Turn): void {
     const { store, state } = this;
     state.now += wait;
+    if (wait < 0) this.noChangeIsYetToCome();
     if (outage > 0 && state.now >= (state.outages.at(-1)?.to ?? 0)) {
       const found = { from: state.now, to: state.now + outage };
       state.now = found.to;
@@ -57,6 +58,20 @@ class Game {
     store.save(set);
     this.follow(set.changes);
     this.compareSessions(new Set(set.sessions.changes().keys()));
+  }
+
+  /** [AC3] As the server does when it starts with a clock that was put back: it never goes back while it runs. */
+  private noChangeIsYetToCome(): void {
+    const { store, state } = this;
+    const { now } = state;
+    store.settingsChanges = store.settingsChanges.map((change) => ({
+      ...change,
+      at: Math.min(change.at, now),
+    }));
+    state.settingsHistory = state.settingsHistory.map((past) => ({
+      ...past,
+      from: Math.min(past.from, now),
+    }));
   }
 
   compareEverySession(): void {
