@@ -5,7 +5,7 @@ import {
   sessionFixture as session,
 } from '../../test/session-fixture.ts';
 import type { SessionOrder } from '../documents.ts';
-import { appendPage, applyChanges, fromSnapshot, presentCount, sweep, type LiveList } from './live-list.ts';
+import { addPage, applyChanges, fromSnapshot, presentCount, sweep, type LiveList } from './live-list.ts';
 
 const newestFirst: SessionOrder = { field: 'STARTED_AT', direction: 'DESC' };
 const byUser: SessionOrder = { field: 'USER', direction: 'ASC' };
@@ -88,7 +88,7 @@ describe('[FE1] [FE3] the live list', () => {
     const page = pageFixture([session('a', 1), session('b', 2)], {
       revision: 5,
       totalCount: 40,
-      endCursor: 'B',
+      hasNextPage: true,
     });
     const list = applyChanges(
       fromSnapshot(page, byUser),
@@ -106,7 +106,7 @@ describe('[FE1] [FE3] the live list', () => {
 
   describe('a further page', () => {
     const first = fromSnapshot(
-      pageFixture([session('a', 1), session('b', 2)], { revision: 5, totalCount: 5, endCursor: 'B' }),
+      pageFixture([session('a', 1), session('b', 2)], { revision: 5, totalCount: 5, hasNextPage: true }),
       byUser,
     );
 
@@ -114,8 +114,8 @@ describe('[FE1] [FE3] the live list', () => {
       const ended = change(8, 'ENDED', session('d', 4, { state: 'ENDED' }));
       const list = applyChanges(first, [ended], 8, 0);
       const page = pageFixture([session('c', 3), session('d', 4), session('e', 5)], { revision: 6 });
-      expect(ids(appendPage(list, page, [ended]))).toEqual(['a', 'b', 'c', 'e']);
-      expect(appendPage(list, page, [ended]).total).toBe(4);
+      expect(ids(addPage(list, page, [ended], 'after'))).toEqual(['a', 'b', 'c', 'e']);
+      expect(addPage(list, page, [ended], 'after').total).toBe(4);
     });
 
     it('takes in what began meanwhile in the part that it loads', () => {
@@ -123,13 +123,13 @@ describe('[FE1] [FE3] the live list', () => {
       const list = applyChanges(first, [started], 8, 0);
       expect(ids(list)).toEqual(['a', 'b']);
       const page = pageFixture([session('c', 3), session('d', 4)], { revision: 6 });
-      expect(ids(appendPage(list, page, [started]))).toEqual(['a', 'b', 'c', 'cc', 'd']);
+      expect(ids(addPage(list, page, [started], 'after'))).toEqual(['a', 'b', 'c', 'cc', 'd']);
     });
 
     it('read later than the changes are: counts them once, keeps its newer rows', () => {
       const page = pageFixture([session('c', 3, { state: 'HUNG' }), session('n', 6)], { revision: 9 });
       const list = applyChanges(
-        appendPage(first, page, []),
+        addPage(first, page, [], 'after'),
         [change(6, 'STARTED', session('n', 6)), change(7, 'UPDATED', session('c', 3, { state: 'IDLE' }))],
         9,
         0,

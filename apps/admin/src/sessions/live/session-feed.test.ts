@@ -19,6 +19,7 @@ function fakeSource() {
         reads.push({ answer: resolve, fail: () => reject(new Error('down')) });
         onRead();
       }),
+    skip: () => Promise.resolve(null),
     subscribe: (askSince, listen) => {
       since = askSince;
       listener = listen;
