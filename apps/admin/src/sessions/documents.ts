@@ -141,6 +141,7 @@ export const ModulesQuery = graphql(`
       id
       key
       name
+      protected
     }
   }
 `);

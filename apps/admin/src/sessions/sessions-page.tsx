@@ -217,6 +217,7 @@ export function SessionsPage() {
         acts={acts}
         onClose={() => setMenu(null)}
         onAct={act}
+        onOpen={open}
         onFilter={change}
       />
       <Suspense>

@@ -4,7 +4,7 @@ const sessions = (n: number) => count(n, 'session', 'sessions');
 
 export const acts = {
   releaseItem: (n: number) => (n === 1 ? 'Release seats…' : `Release seats of ${number(n)} sessions…`),
-  notifyItem: (n: number) => (n === 1 ? 'Send a message…' : `Send a message to ${number(n)} users…`),
+  notifyItem: (n: number) => (n === 1 ? 'Send a message…' : `Send a message to ${sessions(n)}…`),
   callOff: 'Call off the countdown',
   callOffOf: (user: string) => `Call off the countdown of ${user}`,
   calledOff: (n: number): string =>

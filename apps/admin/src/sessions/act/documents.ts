@@ -19,7 +19,6 @@ const ConcernedFragment = graphql(`
 const EndedFragment = graphql(
   `
     fragment AlreadyEnded on SessionEnded {
-      message
       session {
         ...Concerned
         endReason
@@ -48,17 +47,14 @@ export const KillSessionsMutation = graphql(
               ...AlreadyEnded
             }
             ... on SessionNotFound {
-              message
               id
             }
             ... on OwnSession {
-              message
               session {
                 ...Concerned
               }
             }
             ... on ProtectedSession {
-              message
               session {
                 ...Concerned
               }
@@ -66,7 +62,6 @@ export const KillSessionsMutation = graphql(
           }
         }
         ... on CountChanged {
-          message
           count
         }
       }
@@ -96,13 +91,11 @@ export const NotifySessionsMutation = graphql(
               ...AlreadyEnded
             }
             ... on SessionNotFound {
-              message
               id
             }
           }
         }
         ... on CountChanged {
-          message
           count
         }
       }
@@ -129,13 +122,11 @@ export const ReleaseSeatsMutation = graphql(
               ...AlreadyEnded
             }
             ... on SessionNotFound {
-              message
               id
             }
           }
         }
         ... on CountChanged {
-          message
           count
         }
       }

@@ -7,7 +7,7 @@ import { countOf, type Target } from './target.ts';
 /** The largest page that the server answers: up to so many, who is concerned is known exactly. */
 const mostRead = 1000;
 const mostNamed = 5;
-const mostModules = 12;
+const mostModules = 50;
 
 export type Summary = {
   readonly named: readonly Concerned[];
@@ -36,17 +36,19 @@ export function useSummary(target: Target, environment: string | undefined): Sum
       const summary = summaryOf(sessions, countOf(target));
       if (data.sessions.pageInfo.hasNextPage) {
         const byModule = await countsByModule();
-        setRead({ target, summary: { ...summary, byModule, users: null } });
+        const guarded = byModule.filter((each) => each.isProtected);
+        const protectedCount = guarded.reduce((sum, each) => sum + each.count, 0);
+        setRead({ target, summary: { ...summary, byModule, users: null, protectedCount } });
       } else setRead({ target, summary });
     }
     async function countsByModule() {
       const { data } = await rows.query(ModulesQuery, scope).toPromise();
       const modules = data?.modules.filter(({ key }) => (filter.module ?? key) === key) ?? [];
       const counts = await Promise.all(
-        modules.slice(0, mostModules).map(async ({ key, name }) => {
+        modules.slice(0, mostModules).map(async ({ key, name, protected: isProtected }) => {
           const asked = { ...scope, filter: { ...filter, module: key }, first: 0 };
           const answer = await rows.query(ConcernedQuery, asked).toPromise();
-          return { name, count: answer.data?.sessions.totalCount ?? 0 };
+          return { name, isProtected, count: answer.data?.sessions.totalCount ?? 0 };
         }),
       );
       return counts.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count);

@@ -46,7 +46,10 @@ export function UserCell({ session }: SessionProps) {
       <span className={classes['login']}>{login}</span>
       {own?.id === session.id && <span className={classes['you']}>{m.sessions.you}</span>}
       {group?.kind === 'first' && group.count !== null && (
-        <span className={classes['groupCount']}>{m.sessions.total(group.count)}</span>
+        <span className={classes['groupCount']} title={m.sessions.total(group.count)}>
+          <span aria-hidden>{group.count}</span>
+          <VisuallyHidden>{m.sessions.total(group.count)}</VisuallyHidden>
+        </span>
       )}
       {name !== null && <span className={classes['name']}>{name}</span>}
     </span>

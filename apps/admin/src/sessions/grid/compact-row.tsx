@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useMessages } from '../../messages/messages.ts';
@@ -39,8 +39,9 @@ export const CompactRow = memo(function CompactRow(props: RowProps) {
       }}
     >
       <div role="gridcell" className={classes['check']} onClick={(event) => event.stopPropagation()}>
-        <Checkbox
-          size="sm"
+        <input
+          type="checkbox"
+          className={classes['box']}
           tabIndex={-1}
           checked={isSelected}
           disabled={isGone}

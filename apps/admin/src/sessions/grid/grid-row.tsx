@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { memo } from 'react';
 import { useMessages } from '../../messages/messages.ts';
 import type { SessionRow } from '../documents.ts';
@@ -63,8 +62,9 @@ export const GridRow = memo(function GridRow(props: RowProps) {
     >
       {/* A press on the box adds to the selection, as Ctrl and a click do. */}
       <div role="gridcell" className={classes['check']} onClick={(event) => event.stopPropagation()}>
-        <Checkbox
-          size="xs"
+        <input
+          type="checkbox"
+          className={classes['box']}
           tabIndex={-1}
           checked={isSelected}
           disabled={isGone}

@@ -9,7 +9,7 @@ type Measures = {
 };
 
 /** Rows that are drawn beyond what is seen, so that a scroll does not show where they end. */
-const overscan = 8;
+const overscan = 5;
 
 /**
  * Which rows of a list of equal rows are in view, the last one included. A list of a hundred thousand costs no more than

@@ -30,16 +30,17 @@ type SessionMenuProps = {
   readonly acts: ReadonlySet<GridAct>;
   readonly onClose: () => void;
   readonly onAct: (act: GridAct) => void;
+  readonly onOpen: (session: SessionRow) => void;
   readonly onFilter: (filter: SearchChange) => void;
 };
 
-export function SessionMenu({ place, count, sessions, acts, onClose, onAct, onFilter }: SessionMenuProps) {
+export function SessionMenu(props: SessionMenuProps) {
+  const { place, count, sessions, acts, onClose, onAct, onOpen, onFilter } = props;
   const m = useMessages();
   const copy = useCopyDetails();
   const { user, module, host, ipAddress } = place?.session ?? {};
   const n = Math.max(1, count);
   const items: readonly { act: GridAct; label: string; icon: ReactNode; isGrave?: boolean }[] = [
-    { act: 'details', label: m.acts.details, icon: <IconId size={16} /> },
     { act: 'notify', label: m.acts.notifyItem(n), icon: <IconMessage size={16} /> },
     { act: 'release', label: m.acts.releaseItem(n), icon: <IconArmchair size={16} /> },
     { act: 'callOff', label: m.acts.callOff, icon: <IconClockX size={16} /> },
@@ -77,7 +78,7 @@ export function SessionMenu({ place, count, sessions, acts, onClose, onAct, onFi
       onClose={onClose}
       position="bottom-start"
       offset={2}
-      width={290}
+      width={310}
       transitionProps={{ duration: 80 }}
       key={place === null ? 'closed' : `${place.x} ${place.y}`}
     >
@@ -85,6 +86,16 @@ export function SessionMenu({ place, count, sessions, acts, onClose, onAct, onFi
         <div aria-hidden style={{ position: 'fixed', left: place?.x ?? 0, top: place?.y ?? 0 }} />
       </Menu.Target>
       <Menu.Dropdown aria-label={m.sessions.menu}>
+        {place && (
+          <Menu.Item
+            leftSection={<IconId size={16} />}
+            rightSection={<Kbd aria-hidden>{actKeys.details}</Kbd>}
+            aria-keyshortcuts={actKeys.details}
+            onClick={() => onOpen(place.session)}
+          >
+            {m.acts.details}
+          </Menu.Item>
+        )}
         {items
           .filter(({ act }) => acts.has(act))
           .map(({ act, label, icon, isGrave }) => (

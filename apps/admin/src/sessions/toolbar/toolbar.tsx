@@ -55,17 +55,19 @@ export function Toolbar({ search, total, onChange, onClear, onRefresh, children 
         </Button>
       )}
       <div className={classes['spacer']} />
-      {total !== undefined && (
-        <span className={classes['total']} data-testid="session-count">
-          {isNarrowed ? m.sessions.matching(total) : m.sessions.total(total)}
-        </span>
-      )}
-      {children}
-      <Tooltip label={m.sessions.refresh}>
-        <ActionIcon variant="subtle" color="gray" aria-label={m.sessions.refresh} onClick={onRefresh}>
-          <IconRefresh size={16} stroke={1.7} />
-        </ActionIcon>
-      </Tooltip>
+      <div className={classes['right']}>
+        {total !== undefined && (
+          <span className={classes['total']} data-testid="session-count">
+            {isNarrowed ? m.sessions.matching(total) : m.sessions.total(total)}
+          </span>
+        )}
+        {children}
+        <Tooltip label={m.sessions.refresh}>
+          <ActionIcon variant="subtle" color="gray" aria-label={m.sessions.refresh} onClick={onRefresh}>
+            <IconRefresh size={16} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
     </div>
   );
 }

@@ -11,7 +11,7 @@ type OverusersProps = {
   readonly onChange: (change: SearchChange) => void;
 };
 
-const mostNamed = 20;
+const mostNamed = 6;
 
 /** Who holds more sessions than the threshold, the most first: they come before all other groups. */
 export function Overusers({ user, onChange }: OverusersProps) {
@@ -34,7 +34,11 @@ export function Overusers({ user, onChange }: OverusersProps) {
           {login}: {m.sessions.total(sessions)}
         </Button>
       ))}
-      {data.length > mostNamed && <span>{m.kill.rest(data.length - mostNamed)}</span>}
+      {data.length > mostNamed && (
+        <Button size="compact-xs" variant="subtle" onClick={() => onChange({ overusers: true })}>
+          {m.kill.rest(data.length - mostNamed)}
+        </Button>
+      )}
     </section>
   );
 }
