@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { IconAlertTriangle, IconFilterOff, IconUsers } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useMessages } from '../messages/messages.ts';
 import { useEnvironment } from '../shell/use-environment.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
@@ -74,6 +74,13 @@ export function SessionsPage() {
   const rights = useActRights();
   const acts = actsOn(sessions, selection.isAll, rights);
 
+  const grid = useRef<HTMLDivElement>(null);
+  /** Whoever works by the keyboard goes on where they were, once a dialog or the menu has gone. */
+  const backToGrid = () =>
+    requestAnimationFrame(() => {
+      // An act from the menu opens a dialog, which keeps the focus.
+      if (document.querySelector('[role=dialog]') === null) grid.current?.focus({ preventScroll: true });
+    });
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
 
@@ -101,6 +108,10 @@ export function SessionsPage() {
       if (sessions[0]) open(sessions[0]);
     } else if (what === 'callOff') void callOff(target);
     else setAsked({ act: what, target });
+  }
+  function closeDialog() {
+    setAsked(null);
+    backToGrid();
   }
   function chooseAll() {
     if (!list) return;
@@ -155,6 +166,7 @@ export function SessionsPage() {
       {list && (list.rows.length > 0 || state.kind === 'loading') ? (
         <GridActionsContext value={actions}>
           <SessionGrid
+            scroller={grid}
             list={list}
             feed={feed}
             isStale={state.kind === 'loading'}
@@ -215,15 +227,16 @@ export function SessionsPage() {
         count={count}
         sessions={sessions}
         acts={acts}
-        onClose={() => setMenu(null)}
+        onClose={() => {
+          setMenu(null);
+          backToGrid();
+        }}
         onAct={act}
         onOpen={open}
         onFilter={change}
       />
       <Suspense>
-        {Dialog && asked && (
-          <Dialog target={asked.target} environment={environment} onClose={() => setAsked(null)} />
-        )}
+        {Dialog && asked && <Dialog target={asked.target} environment={environment} onClose={closeDialog} />}
         {search.session !== undefined && (
           <ErrorBoundary>
             <SessionDetails
@@ -232,7 +245,10 @@ export function SessionsPage() {
               environment={environment}
               onAct={act}
               onOpen={(id) => change({ session: id })}
-              onClose={() => change({ session: undefined }, true)}
+              onClose={() => {
+                change({ session: undefined }, true);
+                backToGrid();
+              }}
             />
           </ErrorBoundary>
         )}

@@ -63,9 +63,18 @@ export const columnIds: readonly ColumnId[] = Object.keys(columns).filter(isColu
 
 const checkRem = 2.25;
 
+/** What a countdown needs to be read in full. */
+const countdownRem = 14;
+
 /** Every row lays itself out alone, so all of them get the same tracks and the same least width. */
-export function layoutOf(shown: readonly ColumnId[]): { readonly tracks: string; readonly widthRem: number } {
-  const layouts = shown.map((id) => columns[id]);
+export function layoutOf(
+  shown: readonly ColumnId[],
+  hasCountdown: boolean,
+): { readonly tracks: string; readonly widthRem: number } {
+  const layouts = shown.map((id) => ({
+    grow: columns[id].grow,
+    minRem: id === 'state' && hasCountdown ? countdownRem : columns[id].minRem,
+  }));
   return {
     tracks: [`${checkRem}rem`, ...layouts.map(({ minRem, grow }) => `minmax(${minRem}rem, ${grow}fr)`)].join(
       ' ',

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowUp } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, type CSSProperties } from 'react';
+import { useEffect, useMemo, type CSSProperties, type RefObject } from 'react';
 import { useMessages } from '../../messages/messages.ts';
 import type { SessionOrder, SessionRow } from '../documents.ts';
 import { belowCount, type LiveList } from '../live/live-list.ts';
@@ -26,6 +26,8 @@ import classes from './grid.module.css';
 export type Density = 'comfortable' | 'compact';
 
 type SessionGridProps = {
+  /** The grid's own element, which takes the focus. */
+  readonly scroller: RefObject<HTMLDivElement | null>;
   readonly list: LiveList;
   readonly feed: SessionFeed;
   /** The rows belong to the query before; the new ones are on their way. */
@@ -46,7 +48,20 @@ type SessionGridProps = {
 const rowHeights = { comfortable: 34, compact: 26 } as const satisfies Record<Density, number>;
 
 export function SessionGrid(props: SessionGridProps) {
-  const { list, feed, isStale, order, shown, density, isGrouped, selection, onSelect, onSort, onAct } = props;
+  const {
+    scroller,
+    list,
+    feed,
+    isStale,
+    order,
+    shown,
+    density,
+    isGrouped,
+    selection,
+    onSelect,
+    onSort,
+    onAct,
+  } = props;
   const { onOpen, onMenu, onSelectAll } = props;
   const m = useMessages();
   const isPhone = useMediaQuery('(max-width: 48em)', window.innerWidth < 768, {
@@ -54,7 +69,6 @@ export function SessionGrid(props: SessionGridProps) {
   });
   const rowHeight = isPhone ? 60 : rowHeights[density];
   const headerHeight = isPhone ? 0 : 32;
-  const scroller = useRef<HTMLDivElement>(null);
   const { rows, above, total } = list;
   const count = above + rows.length + belowCount(list);
 
@@ -97,7 +111,8 @@ export function SessionGrid(props: SessionGridProps) {
     onMenu: openMenuAtCursor,
     reveal: scroll.reveal,
   });
-  const { tracks, widthRem } = useMemo(() => layoutOf(shown), [shown]);
+  const hasCountdown = inView.some(({ session }) => session.endsAt !== null);
+  const { tracks, widthRem } = useMemo(() => layoutOf(shown, hasCountdown), [shown, hasCountdown]);
   const firstHeld = Math.max(first, above);
   const isCursorDrawn = inView.some(({ session }) => session.id === selection.cursor);
   const Row = isPhone ? CompactRow : GridRow;
