@@ -36,6 +36,8 @@ export const details = {
   seatAllocated: (license: string) => `Seat in ${license} available to others`,
   seatTaken: (license: string) => `Seat in ${license} taken`,
   lastActive: 'Last active',
+  attempts: (n: number, address: string) =>
+    `${count(n, 'request', 'requests')} from ${address}, another address`,
   exited: 'Its last window closed',
   silent: 'The last sign of life: hung since',
   pending: (n: number) => `${count(n, 'message', 'messages')} not acknowledged yet`,

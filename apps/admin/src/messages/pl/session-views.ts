@@ -37,6 +37,7 @@ export const details: Messages['details'] = {
   seatAllocated: (license) => `Stanowisko w licencji ${license} dostępne dla innych`,
   seatTaken: (license) => `Zajęte stanowisko w licencji ${license}`,
   lastActive: 'Ostatnia aktywność',
+  attempts: (n, address) => `${count(n, 'żądanie', 'żądania', 'żądań')} z innego adresu: ${address}`,
   exited: 'Zamknięto jej ostatnie okno',
   silent: 'Ostatni znak życia: odtąd zawieszona',
   pending: (n) =>

@@ -12,6 +12,11 @@ export const SessionDetailsQuery = graphql(
         interrupted
         durationSeconds
         endNote
+        ipAttempts {
+          at
+          count
+          ipAddress
+        }
         seats {
           license {
             key

@@ -26,6 +26,10 @@ export function timelineOf(session: SessionDetail, m: Messages): readonly Timeli
         ...{ id: `seat ${license.key}`, at: since, tone: 'warn' as const },
         title: seat === 'ALLOCATED' ? t.seatAllocated(license.name) : t.seatTaken(license.name),
       })),
+    ...session.ipAttempts.map(({ at, count, ipAddress }) => ({
+      ...{ id: `address ${ipAddress}`, at, tone: 'warn' as const },
+      title: t.attempts(count, ipAddress),
+    })),
     { id: 'active', at: lastActiveAt, title: t.lastActive, tone: 'plain' },
     ...(session.exitedAt === null
       ? []
@@ -57,14 +61,6 @@ export function timelineOf(session: SessionDetail, m: Messages): readonly Timeli
           {
             ...{ id: 'idle', at: null, title: m.sessions.states.IDLE, tone: 'warn' as const },
             text: m.sessions.stateHelp.IDLE,
-          },
-        ]
-      : []),
-    ...(session.ipMismatches > 0
-      ? [
-          {
-            ...{ id: 'addresses', at: null, tone: 'warn' as const },
-            title: m.sessions.mismatches(session.ipMismatches),
           },
         ]
       : []),
