@@ -92,5 +92,4 @@ export const RelatedQuery = graphql(
 );
 
 export type SessionDetail = NonNullable<ResultOf<typeof SessionDetailsQuery>['session']>;
-export type Related = ResultOf<typeof RelatedQuery>;
 export type RelatedSession = ResultOf<typeof RelatedFragment>;

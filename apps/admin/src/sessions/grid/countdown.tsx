@@ -9,7 +9,7 @@ import { useGridActions } from './grid-actions.ts';
 import classes from './cells.module.css';
 
 /** How long until an instant, as minutes and seconds that count down: "1:32". */
-export function useTimeLeft(instant: string): string {
+function useTimeLeft(instant: string): string {
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
     const timer = setInterval(() => setNow(serverNow()), 1000);
