@@ -64,7 +64,7 @@ export const columnIds: readonly ColumnId[] = Object.keys(columns).filter(isColu
 const checkRem = 2.25;
 
 /** What a countdown needs to be read in full. */
-const countdownRem = 14;
+const countdownRem = 15.75;
 
 /** Every row lays itself out alone, so all of them get the same tracks and the same least width. */
 export function layoutOf(

@@ -45,7 +45,7 @@ export function Countdown({ session, endsAt }: CountdownProps) {
       </span>
       {callOff && (
         <ActionIcon
-          size="xs"
+          size={24}
           variant="subtle"
           color="gray"
           tabIndex={-1}
