@@ -12,6 +12,8 @@ import { shell } from './en/shell.ts';
 import { seats } from './en/seats.ts';
 import { sessions } from './en/sessions.ts';
 import { kill } from './en/kill.ts';
+import { acts } from './en/acts.ts';
+import { details, filters, views } from './en/session-views.ts';
 import { settings } from './en/settings.ts';
 import { tokens } from './en/tokens.ts';
 
@@ -26,6 +28,10 @@ export const en = {
   seats,
   sessions,
   kill,
+  acts,
+  filters,
+  views,
+  details,
   settings,
   tokens,
   palette,

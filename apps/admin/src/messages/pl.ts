@@ -13,6 +13,8 @@ import { shell } from './pl/shell.ts';
 import { seats } from './pl/seats.ts';
 import { sessions } from './pl/sessions.ts';
 import { kill } from './pl/kill.ts';
+import { acts } from './pl/acts.ts';
+import { details, filters, views } from './pl/session-views.ts';
 import { settings } from './pl/settings.ts';
 import { tokens } from './pl/tokens.ts';
 
@@ -27,6 +29,10 @@ export const pl: Messages = {
   seats,
   sessions,
   kill,
+  acts,
+  filters,
+  views,
+  details,
   settings,
   tokens,
   palette,

@@ -1,6 +1,6 @@
 import { graphql, type ResultOf, type VariablesOf } from '../graphql/graphql.ts';
 
-const SessionRowFragment = graphql(`
+export const SessionRowFragment = graphql(`
   fragment SessionRow on Session {
     __typename
     id
@@ -21,11 +21,18 @@ const SessionRowFragment = graphql(`
     licenseState
     host
     ipAddress
+    ipMismatches
     appServer
+    windows
+    editing
+    pendingMessages
     startedAt
     lastSeenAt
     lastActiveAt
     expiresAt
+    endsAt
+    endsBy
+    endsNote
     endedAt
     endReason
     endedBy
@@ -40,24 +47,63 @@ export const SessionsQuery = graphql(
       $orderBy: SessionOrder
       $first: Int
       $after: String
+      $last: Int
+      $before: String
     ) {
-      sessions(environment: $environment, filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+      sessions(
+        environment: $environment
+        filter: $filter
+        orderBy: $orderBy
+        first: $first
+        after: $after
+        last: $last
+        before: $before
+      ) {
         revision
         totalCount
         edges {
+          cursor
           node {
             ...SessionRow
           }
         }
         pageInfo {
           hasNextPage
-          endCursor
+          hasPreviousPage
         }
       }
     }
   `,
   [SessionRowFragment],
 );
+
+/** Goes past sessions without looking at them, to one that is far down or up the list. */
+export const SkipSessionsQuery = graphql(`
+  query SkipSessions(
+    $environment: String
+    $filter: SessionFilter
+    $orderBy: SessionOrder
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+  ) {
+    sessions(
+      environment: $environment
+      filter: $filter
+      orderBy: $orderBy
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
+      pageInfo {
+        startCursor
+        endCursor
+      }
+    }
+  }
+`);
 
 export const SessionChangedSubscription = graphql(
   `
@@ -95,6 +141,7 @@ export const ModulesQuery = graphql(`
       id
       key
       name
+      protected
     }
   }
 `);

@@ -1,81 +1,144 @@
 import { Skeleton } from '@mantine/core';
 import { IconAlertTriangle, IconFilterOff, IconUsers } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useMessages } from '../messages/messages.ts';
-import { useRight } from '../shell/gate-context.ts';
 import { useEnvironment } from '../shell/use-environment.ts';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useCallOff } from './act/use-call-off.ts';
+import type { Target } from './act/target.ts';
 import type { SessionRow } from './documents.ts';
+import { GridActionsContext } from './grid/grid-actions.ts';
 import { SessionGrid } from './grid/session-grid.tsx';
-import { keepPresent, nothingSelected, type Selection } from './grid/selection.ts';
-import type { ListRow } from './live/live-list.ts';
+import { clearSelection, selectAll, selectMatching } from './grid/selection.ts';
+import { presentIds } from './grid/present-ids.ts';
+import { actsOn, useActRights } from './grid/use-acts.ts';
+import type { GridAct } from './grid/use-grid-keys.ts';
+import { useLatest } from './grid/use-latest.ts';
+import { useSelection } from './grid/use-selection.ts';
 import { listOf } from './live/session-feed.ts';
 import { useSessionFeed } from './live/use-session-feed.ts';
 import { SessionMenu, type MenuPlace } from './menu/session-menu.tsx';
 import { SelectionBar } from './menu/selection-bar.tsx';
 import { SeatsStrip } from './seats/seats-strip.tsx';
-import { filterOf, isFiltered, orderOf, type SessionsSearch, type SortField } from './sessions-search.ts';
+import {
+  filterOf,
+  isFiltered,
+  noFilter,
+  orderOf,
+  type SearchChange,
+  type SessionsSearch,
+  type SortField,
+} from './sessions-search.ts';
 import { Toolbar } from './toolbar/toolbar.tsx';
+import { ColumnMenu } from './views/column-menu.tsx';
+import { shownOf, useDensity, useOwnColumns } from './views/kept.ts';
+import { Overusers } from './views/overusers.tsx';
+import { ViewMenu } from './views/view-menu.tsx';
 import classes from './sessions-page.module.css';
 
 const route = getRouteApi('/');
-const noRows: readonly ListRow[] = [];
 
-const KillDialog = lazy(async () => {
-  const { KillDialog: dialog } = await import('./kill/kill-dialog.tsx');
-  return { default: dialog };
-});
+const dialogs = {
+  kill: lazy(async () => ({ default: (await import('./act/kill-dialog.tsx')).KillDialog })),
+  notify: lazy(async () => ({ default: (await import('./act/notify-dialog.tsx')).NotifyDialog })),
+  release: lazy(async () => ({ default: (await import('./act/release-dialog.tsx')).ReleaseDialog })),
+};
+const SessionDetails = lazy(async () => ({
+  default: (await import('./details/session-details.tsx')).SessionDetails,
+}));
 
-/** Seats on top, the live table below, and what can be done with its rows. */
+type Asked = { readonly act: keyof typeof dialogs; readonly target: Target };
+
+/** Seats on top, the live list below, and what can be done with its sessions. */
 export function SessionsPage() {
   const m = useMessages();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const environment = useEnvironment()?.key;
-  const mayKill = useRight('SESSIONS_INTERRUPT');
+  const [ownColumns, setOwnColumns] = useOwnColumns();
+  const [density, setDensity] = useDensity();
+  const shown = useMemo(
+    () => (search.columns === undefined ? ownColumns : shownOf(search.columns)),
+    [search.columns, ownColumns],
+  );
 
   const orderBy = orderOf(search);
-  const { feed, state } = useSessionFeed({ environment, filter: filterOf(search), orderBy });
+  const filter = filterOf(search);
+  const { feed, state } = useSessionFeed({ environment, filter, orderBy });
   const list = listOf(state);
-  const rows = list?.rows ?? noRows;
+  const filterKey = JSON.stringify([environment, filter]);
+  const { selection, select, sessions, count } = useSelection(feed, list, filterKey);
+  const callOff = useCallOff(environment);
+  const rights = useActRights();
+  const acts = actsOn(sessions, selection.isAll, rights);
 
-  const [chosen, setChosen] = useState<Selection>(nothingSelected);
-  const present = useMemo(() => {
-    const there = rows.filter((row) => row.mark?.kind !== 'left');
-    return new Map(there.map(({ session }) => [session.id, session]));
-  }, [rows]);
-  // Who left is no longer chosen; nobody else is touched.
-  const selection = useMemo(() => keepPresent(chosen, (id) => present.has(id)), [chosen, present]);
-  const select = useCallback(
-    (next: (selection: Selection) => Selection) => setChosen(() => next(selection)),
-    [selection],
-  );
-  const selected = useMemo(
-    () => [...present.values()].filter(({ id }) => selection.ids.has(id)),
-    [present, selection],
-  );
-
+  const grid = useRef<HTMLDivElement>(null);
+  /** Whoever works by the keyboard goes on where they were, once a dialog or the menu has gone. */
+  const backToGrid = () =>
+    requestAnimationFrame(() => {
+      // An act from the menu opens a dialog, which keeps the focus.
+      if (document.querySelector('[role=dialog]') === null) grid.current?.focus({ preventScroll: true });
+    });
   const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const [victims, setVictims] = useState<readonly SessionRow[] | null>(null);
-  const kill = useCallback(() => {
-    if (mayKill && selected.length > 0) setVictims(selected);
-  }, [mayKill, selected]);
+  const [asked, setAsked] = useState<Asked | null>(null);
 
   const change = useCallback(
-    (
-      next: Partial<Record<keyof SessionsSearch, SessionsSearch[keyof SessionsSearch] | undefined>>,
-      replace = false,
-    ) => void navigate({ search: (last) => withoutUndefined({ ...last, ...next }), replace }),
+    (next: SearchChange, replace = false) =>
+      void navigate({ search: (last) => withoutUndefined({ ...last, ...next }), replace }),
     [navigate],
   );
+  const show = (next: SessionsSearch) =>
+    void navigate({
+      search: ({ environment: kept }: { environment?: string }) => ({
+        ...(kept !== undefined && { environment: kept }),
+        ...next,
+      }),
+    });
+  const open = (session: SessionRow) => change({ session: session.id });
+
+  function act(what: GridAct, one?: SessionRow) {
+    if (!acts.has(what) && one === undefined) return;
+    const target: Target =
+      one === undefined && selection.isAll && list
+        ? { kind: 'matching', filter, revision: list.revision, count: list.total }
+        : { kind: 'these', sessions: one ? [one] : sessions };
+    if (what === 'details') {
+      if (sessions[0]) open(sessions[0]);
+    } else if (what === 'callOff') void callOff(target);
+    else setAsked({ act: what, target });
+  }
+  function closeDialog() {
+    setAsked(null);
+    backToGrid();
+  }
+  function chooseAll() {
+    if (!list) return;
+    // Where every row is at hand, each of them is chosen; who comes later is not.
+    const isWhole = list.start === null && list.end === null;
+    select((now) => (isWhole ? selectAll(now, presentIds(list.rows)) : selectMatching(now)));
+  }
   const sort = (field: SortField) => {
     const isSame = orderBy.field === field;
-    change({ sort: field, descending: isSame ? orderBy.direction === 'ASC' : field.endsWith('_AT') });
+    const descending = isSame ? orderBy.direction === 'ASC' : field.endsWith('_AT');
+    change({ sort: field, descending, ...(field !== 'USER' && { group: undefined }) });
   };
-  const clearFilters = () =>
-    change({ states: undefined, module: undefined, license: undefined, user: undefined, search: undefined });
+  const clearFilters = () => change(noFilter);
+  const { mayInterrupt } = rights;
+  const latestCallOff = useLatest(callOff);
+  const actions = useMemo(
+    () =>
+      mayInterrupt
+        ? {
+            callOff: (session: SessionRow) =>
+              void latestCallOff.current({ kind: 'these', sessions: [session] }),
+          }
+        : {},
+    [mayInterrupt, latestCallOff],
+  );
 
+  const Dialog = asked === null ? null : dialogs[asked.act];
   return (
     <div className={classes['page']}>
       <SeatsStrip selected={search.license} onSelect={(license) => change({ license })} />
@@ -85,20 +148,41 @@ export function SessionsPage() {
         onChange={change}
         onClear={clearFilters}
         onRefresh={() => void feed.reread()}
-      />
-      {list && (list.rows.length > 0 || state.kind === 'loading') ? (
-        <SessionGrid
-          list={list}
-          feed={feed}
-          isStale={state.kind === 'loading'}
-          isLoadingMore={state.kind === 'ready' && state.isLoadingMore}
-          order={orderBy}
-          selection={selection}
-          onSelect={select}
-          onSort={sort}
-          onKill={kill}
-          onMenu={(session, at) => setMenu({ session, ...at })}
+      >
+        <ViewMenu search={search} onShow={show} />
+        <ColumnMenu
+          shown={shown}
+          onShown={(columns) => {
+            setOwnColumns(columns);
+            change({ columns }, true);
+          }}
+          density={density}
+          onDensity={setDensity}
+          isGrouped={search.group === 'user'}
+          onGrouped={(isGrouped) => change({ group: isGrouped ? 'user' : undefined })}
         />
+      </Toolbar>
+      {search.group === 'user' && <Overusers user={search.user} onChange={change} />}
+      {list && (list.rows.length > 0 || state.kind === 'loading') ? (
+        <GridActionsContext value={actions}>
+          <SessionGrid
+            scroller={grid}
+            list={list}
+            feed={feed}
+            isStale={state.kind === 'loading'}
+            order={orderBy}
+            shown={shown}
+            density={density}
+            isGrouped={search.group === 'user'}
+            selection={selection}
+            onSelect={select}
+            onSelectAll={chooseAll}
+            onSort={sort}
+            onAct={act}
+            onOpen={open}
+            onMenu={(session, at) => setMenu({ session, ...at })}
+          />
+        </GridActionsContext>
       ) : (
         <div className={classes['rest']}>
           {state.kind === 'loading' && <LoadingRows />}
@@ -129,21 +213,44 @@ export function SessionsPage() {
         </div>
       )}
       <SelectionBar
-        count={selected.length}
-        onClear={() => setChosen(nothingSelected)}
-        {...(mayKill && { onKill: kill })}
-        sessions={selected}
+        count={count}
+        isAll={selection.isAll}
+        total={list?.total ?? 0}
+        sessions={sessions}
+        acts={acts}
+        onAct={act}
+        onSelectAll={chooseAll}
+        onClear={() => select(clearSelection)}
       />
       <SessionMenu
         place={menu}
-        sessions={selected}
-        onClose={() => setMenu(null)}
+        count={count}
+        sessions={sessions}
+        acts={acts}
+        onClose={() => {
+          setMenu(null);
+          backToGrid();
+        }}
+        onAct={act}
+        onOpen={open}
         onFilter={change}
-        {...(mayKill && { onKill: kill })}
       />
       <Suspense>
-        {victims && (
-          <KillDialog sessions={victims} environment={environment} onClose={() => setVictims(null)} />
+        {Dialog && asked && <Dialog target={asked.target} environment={environment} onClose={closeDialog} />}
+        {search.session !== undefined && (
+          <ErrorBoundary>
+            <SessionDetails
+              key={search.session}
+              id={search.session}
+              environment={environment}
+              onAct={act}
+              onOpen={(id) => change({ session: id })}
+              onClose={() => {
+                change({ session: undefined }, true);
+                backToGrid();
+              }}
+            />
+          </ErrorBoundary>
         )}
       </Suspense>
     </div>

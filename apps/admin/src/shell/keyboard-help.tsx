@@ -28,6 +28,11 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
     { keys: ['Space'], words: m.shell.keys.toggle },
     { keys: ['Ctrl A'], words: m.shell.keys.all },
     { keys: ['Esc'], words: m.shell.keys.clear },
+    { keys: ['Enter'], words: m.shell.keys.details },
+    { keys: ['Shift F10'], words: m.shell.keys.menu },
+    { keys: ['n'], words: m.shell.keys.notify },
+    { keys: ['r'], words: m.shell.keys.release },
+    { keys: ['c'], words: m.shell.keys.callOff },
     { keys: ['Delete'], words: m.shell.keys.kill },
   ];
   return (

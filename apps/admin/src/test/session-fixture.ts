@@ -14,11 +14,18 @@ export function sessionFixture(id: string, minute: number, change: Partial<Sessi
     licenseState: 'IN_USE',
     host: `PC-${id}`,
     ipAddress: '10.0.0.1',
+    ipMismatches: 0,
     appServer: null,
+    windows: 1,
+    editing: false,
+    pendingMessages: 0,
     startedAt: at,
     lastSeenAt: at,
     lastActiveAt: at,
     expiresAt: '2026-11-21T18:00:00Z',
+    endsAt: null,
+    endsBy: null,
+    endsNote: null,
     endedAt: null,
     endReason: null,
     endedBy: null,
@@ -28,13 +35,16 @@ export function sessionFixture(id: string, minute: number, change: Partial<Sessi
 
 export function pageFixture(
   sessions: readonly SessionRow[],
-  page: { revision: number; totalCount?: number; endCursor?: string },
+  page: { revision: number; totalCount?: number; hasNextPage?: boolean; hasPreviousPage?: boolean },
 ): SessionPage {
   return {
     revision: page.revision,
     totalCount: page.totalCount ?? sessions.length,
-    edges: sessions.map((node) => ({ node })),
-    pageInfo: { hasNextPage: page.endCursor !== undefined, endCursor: page.endCursor ?? null },
+    edges: sessions.map((node) => ({ node, cursor: `after ${node.id}` })),
+    pageInfo: {
+      hasNextPage: page.hasNextPage ?? false,
+      hasPreviousPage: page.hasPreviousPage ?? false,
+    },
   };
 }
 

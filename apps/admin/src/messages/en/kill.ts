@@ -26,5 +26,4 @@ export const kill = {
   own: 'Your own session: sign out instead',
   protected: 'Protected: not ended',
   notFound: 'Not found',
-  countChanged: 'The list changed meanwhile. Nothing was ended.',
 };

@@ -29,5 +29,4 @@ export const kill: Messages['kill'] = {
   own: 'To Twoja własna sesja: zamiast tego wyloguj się',
   protected: 'Chroniona: nie została zakończona',
   notFound: 'Nie znaleziono',
-  countChanged: 'Lista zmieniła się w międzyczasie. Nic nie zostało zakończone.',
 };

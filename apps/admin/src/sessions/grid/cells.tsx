@@ -1,10 +1,21 @@
-import { IconBolt, IconBoltOff, IconCircleDashed, IconCircleFilled } from '@tabler/icons-react';
+import { VisuallyHidden } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconBolt,
+  IconBoltOff,
+  IconCircleDashed,
+  IconCircleFilled,
+  IconHourglassLow,
+  IconPencil,
+} from '@tabler/icons-react';
 import { useMessages } from '../../messages/messages.ts';
 import { useViewer } from '../../shell/gate-context.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { SessionRow } from '../documents.ts';
 import type { ListRow } from '../live/live-list.ts';
-import { useLastActiveAt } from '../live/times-context.ts';
+import { useExpiresAt, useLastActiveAt } from '../live/times-context.ts';
+import { Countdown } from './countdown.tsx';
+import { useGroup } from './group-context.ts';
 import { StateBadge } from './state-badge.tsx';
 import classes from './cells.module.css';
 
@@ -25,12 +36,41 @@ export function UserCell({ session }: SessionProps) {
   const { session: own } = useViewer();
   const { login, displayName } = session.user;
   const name = displayName === login ? null : displayName;
+  const group = useGroup(session.id);
   return (
-    <span className={classes['user']} title={name === null ? login : `${login} · ${name}`}>
+    <span
+      className={classes['user']}
+      title={name === null ? login : `${login} · ${name}`}
+      data-group={group?.kind}
+    >
       <span className={classes['login']}>{login}</span>
       {own?.id === session.id && <span className={classes['you']}>{m.sessions.you}</span>}
+      {group?.kind === 'first' && group.count !== null && (
+        <span className={classes['groupCount']} title={m.sessions.total(group.count)}>
+          <span aria-hidden>{group.count}</span>
+          <VisuallyHidden>{m.sessions.total(group.count)}</VisuallyHidden>
+        </span>
+      )}
       {name !== null && <span className={classes['name']}>{name}</span>}
     </span>
+  );
+}
+
+/** The address, and how often others than it were tried. */
+export function AddressCell({ session }: SessionProps) {
+  const m = useMessages();
+  const { ipAddress, ipMismatches } = session;
+  return (
+    <>
+      <TextCell text={ipAddress} />
+      {ipMismatches > 0 && (
+        <span className={classes['mismatches']} title={m.sessions.mismatches(ipMismatches)}>
+          <IconAlertTriangle size={12} aria-hidden />
+          <span aria-hidden>{ipMismatches}</span>
+          <VisuallyHidden>{m.sessions.mismatches(ipMismatches)}</VisuallyHidden>
+        </span>
+      )}
+    </>
   );
 }
 
@@ -91,5 +131,40 @@ export function StateCell({ row }: RowProps) {
     const why = endReason === null ? m.sessions.leftFilter : m.sessions.endReasons[endReason];
     return <StateBadge state="ENDED" label={why} />;
   }
+  if (session.endsAt !== null) return <Countdown session={session} endsAt={session.endsAt} />;
   return <StateBadge state={session.state} label={m.sessions.states[session.state]} />;
+}
+
+/** When it ends: the announced end, or when it would end if nothing more were heard from it. */
+export function EndsCell({ row }: RowProps) {
+  const m = useMessages();
+  const format = useFormat();
+  const { session } = row;
+  const { expiresAt, now } = useExpiresAt(session);
+  if (row.mark?.kind === 'left') return <TextCell text={null} />;
+  const at = session.endsAt ?? expiresAt;
+  if (at === null) return <TextCell text={null} />;
+  const help = session.endsAt === null ? m.sessions.expiresHelp : m.sessions.endsHelp;
+  return (
+    <time dateTime={at} title={`${format.extended(at)}\n${help}`} className={classes['ends']}>
+      {session.endsAt !== null && <IconHourglassLow size={12} aria-hidden />}
+      {format.short(at, now)}
+    </time>
+  );
+}
+
+export function WindowsCell({ row }: RowProps) {
+  const format = useFormat();
+  return <TextCell text={row.mark?.kind === 'left' ? null : format.number(row.session.windows)} />;
+}
+
+export function EditingCell({ row }: RowProps) {
+  const m = useMessages();
+  if (row.mark?.kind === 'left' || !row.session.editing) return <TextCell text={null} />;
+  return (
+    <span className={classes['keepAlive']} data-on title={m.sessions.editingHelp}>
+      <IconPencil size={13} aria-hidden />
+      {m.common.yes}
+    </span>
+  );
 }

@@ -1,8 +1,11 @@
-import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
+import type { ReactNode } from 'react';
 import type { Messages } from '../../messages/messages.ts';
 import type { ListRow } from '../live/live-list.ts';
 import type { SortField } from '../sessions-search.ts';
 import {
+  AddressCell,
+  EditingCell,
+  EndsCell,
   KeepAliveCell,
   LastActiveCell,
   LicenseCell,
@@ -10,62 +13,72 @@ import {
   StateCell,
   TextCell,
   UserCell,
+  WindowsCell,
 } from './cells.tsx';
 
 export type ColumnId = keyof Messages['sessions']['columns'];
 
-type Layout = {
+type Column = {
   readonly minRem: number;
   /** Its share of the room that is left. */
   readonly grow: number;
   /** What the server can sort it by. */
   readonly sort?: SortField;
+  readonly cell: (row: ListRow) => ReactNode;
 };
 
-export const columnLayout: Readonly<Record<ColumnId, Layout>> = {
-  user: { minRem: 12, grow: 2.4, sort: 'USER' },
-  sessionType: { minRem: 6.75, grow: 0.7 },
-  licenseState: { minRem: 6.25, grow: 0.7 },
-  module: { minRem: 7.5, grow: 1, sort: 'MODULE' },
-  host: { minRem: 7.5, grow: 1, sort: 'HOST' },
-  ipAddress: { minRem: 7.25, grow: 0.9 },
-  startedAt: { minRem: 6.75, grow: 0.7, sort: 'STARTED_AT' },
-  lastActiveAt: { minRem: 9, grow: 0.9, sort: 'LAST_ACTIVE_AT' },
-  keepAlive: { minRem: 5.25, grow: 0.5 },
-  state: { minRem: 7.5, grow: 0.9 },
+/** All that the list can show, in its order. The user is always shown: it names the row. */
+export const columns: Readonly<Record<ColumnId, Column>> = {
+  user: { minRem: 12, grow: 2.4, sort: 'USER', cell: (row) => <UserCell session={row.session} /> },
+  state: { minRem: 7.5, grow: 0.9, cell: (row) => <StateCell row={row} /> },
+  licenseState: { minRem: 7.25, grow: 0.7, cell: (row) => <LicenseCell row={row} /> },
+  module: { minRem: 7, grow: 1, sort: 'MODULE', cell: (row) => <TextCell text={row.session.module.name} /> },
+  sessionType: { minRem: 6.25, grow: 0.7, cell: (row) => <TextCell text={row.session.sessionType} /> },
+  host: { minRem: 7, grow: 1, sort: 'HOST', cell: (row) => <TextCell text={row.session.host} /> },
+  ipAddress: { minRem: 7.25, grow: 0.9, cell: (row) => <AddressCell session={row.session} /> },
+  startedAt: {
+    minRem: 8,
+    grow: 0.7,
+    sort: 'STARTED_AT',
+    cell: (row) => <StartedCell session={row.session} />,
+  },
+  lastActiveAt: {
+    minRem: 10.25,
+    grow: 0.9,
+    sort: 'LAST_ACTIVE_AT',
+    cell: (row) => <LastActiveCell session={row.session} />,
+  },
+  expiresAt: { minRem: 8, grow: 0.7, sort: 'EXPIRES_AT', cell: (row) => <EndsCell row={row} /> },
+  keepAlive: { minRem: 5, grow: 0.5, cell: (row) => <KeepAliveCell row={row} /> },
+  appServer: { minRem: 6.5, grow: 0.8, cell: (row) => <TextCell text={row.session.appServer} /> },
+  windows: { minRem: 5, grow: 0.3, cell: (row) => <WindowsCell row={row} /> },
+  editing: { minRem: 5, grow: 0.4, cell: (row) => <EditingCell row={row} /> },
 };
-
-const checkRem = 2.25;
-const layouts = Object.values(columnLayout);
-/** Every row lays itself out alone, so all of them get the same tracks and the same least width. */
-export const gridTracks = [
-  `${checkRem}rem`,
-  ...layouts.map(({ minRem, grow }) => `minmax(${minRem}rem, ${grow}fr)`),
-].join(' ');
-export const gridWidthRem = layouts.reduce((sum, { minRem }) => sum + minRem, checkRem);
-
-export const features = tableFeatures({});
-const helper = createColumnHelper<typeof features, ListRow>();
-
-export const columns = helper.columns([
-  helper.display({ id: 'user', cell: ({ row }) => <UserCell session={row.original.session} /> }),
-  helper.display({
-    id: 'sessionType',
-    cell: ({ row }) => <TextCell text={row.original.session.sessionType} />,
-  }),
-  helper.display({ id: 'licenseState', cell: ({ row }) => <LicenseCell row={row.original} /> }),
-  helper.display({ id: 'module', cell: ({ row }) => <TextCell text={row.original.session.module.name} /> }),
-  helper.display({ id: 'host', cell: ({ row }) => <TextCell text={row.original.session.host} /> }),
-  helper.display({ id: 'ipAddress', cell: ({ row }) => <TextCell text={row.original.session.ipAddress} /> }),
-  helper.display({ id: 'startedAt', cell: ({ row }) => <StartedCell session={row.original.session} /> }),
-  helper.display({
-    id: 'lastActiveAt',
-    cell: ({ row }) => <LastActiveCell session={row.original.session} />,
-  }),
-  helper.display({ id: 'keepAlive', cell: ({ row }) => <KeepAliveCell row={row.original} /> }),
-  helper.display({ id: 'state', cell: ({ row }) => <StateCell row={row.original} /> }),
-]);
 
 export function isColumnId(id: string): id is ColumnId {
-  return id in columnLayout;
+  return id in columns;
+}
+
+export const columnIds: readonly ColumnId[] = Object.keys(columns).filter(isColumnId);
+
+const checkRem = 2.25;
+
+/** What a countdown needs to be read in full. */
+const countdownRem = 15.75;
+
+/** Every row lays itself out alone, so all of them get the same tracks and the same least width. */
+export function layoutOf(
+  shown: readonly ColumnId[],
+  hasCountdown: boolean,
+): { readonly tracks: string; readonly widthRem: number } {
+  const layouts = shown.map((id) => ({
+    grow: columns[id].grow,
+    minRem: id === 'state' && hasCountdown ? countdownRem : columns[id].minRem,
+  }));
+  return {
+    tracks: [`${checkRem}rem`, ...layouts.map(({ minRem, grow }) => `minmax(${minRem}rem, ${grow}fr)`)].join(
+      ' ',
+    ),
+    widthRem: layouts.reduce((sum, { minRem }) => sum + minRem, checkRem),
+  };
 }

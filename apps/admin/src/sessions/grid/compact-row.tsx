@@ -1,23 +1,23 @@
-import { ActionIcon, Checkbox } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useMessages } from '../../messages/messages.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useLastActiveAt } from '../live/times-context.ts';
 import { StateCell, UserCell } from './cells.tsx';
 import { rowDomId, type RowProps } from './grid-row.tsx';
-import { contextRow, toggleRow } from './selection.ts';
 import classes from './grid.module.css';
 
 /** A session on a phone: who and state, then where and since when. A tap selects, the button acts. */
-export function CompactRow(props: RowProps) {
-  const { row, index, top, isSelected, isCursor, onSelect, onContextMenu, onMenu } = props;
+export const CompactRow = memo(function CompactRow(props: RowProps) {
+  const { row, index, top, isSelected, isCursor, on } = props;
   const m = useMessages();
   const format = useFormat();
   const { session } = row;
   const isGone = row.mark?.kind === 'left';
   const { lastActiveAt, now } = useLastActiveAt(session);
   const toggle = () => {
-    if (!isGone) onSelect((selection) => toggleRow(selection, session.id));
+    if (!isGone) on.toggle(session.id);
   };
   return (
     <div
@@ -34,13 +34,14 @@ export function CompactRow(props: RowProps) {
       onClick={toggle}
       onContextMenu={(event) => {
         if (isGone) return;
-        onSelect((selection) => contextRow(selection, session.id));
-        onContextMenu(event);
+        event.preventDefault();
+        on.openMenu(session, { x: event.clientX, y: event.clientY });
       }}
     >
       <div role="gridcell" className={classes['check']} onClick={(event) => event.stopPropagation()}>
-        <Checkbox
-          size="sm"
+        <input
+          type="checkbox"
+          className={classes['box']}
           tabIndex={-1}
           checked={isSelected}
           disabled={isGone}
@@ -51,7 +52,9 @@ export function CompactRow(props: RowProps) {
       <div role="gridcell" className={classes['lines']}>
         <div className={classes['line']}>
           <UserCell session={session} />
-          <StateCell row={row} />
+          <span className={classes['compactState']}>
+            <StateCell row={row} />
+          </span>
         </div>
         <div className={classes['line']} data-second>
           <span className={classes['where']}>
@@ -71,8 +74,7 @@ export function CompactRow(props: RowProps) {
           aria-label={m.sessions.actionsOf(session.user.login)}
           onClick={(event) => {
             const box = event.currentTarget.getBoundingClientRect();
-            onSelect((selection) => contextRow(selection, session.id));
-            onMenu(session, { x: box.right, y: box.bottom });
+            on.openMenu(session, { x: box.right, y: box.bottom });
           }}
         >
           <IconDotsVertical size={18} />
@@ -80,4 +82,4 @@ export function CompactRow(props: RowProps) {
       </div>
     </div>
   );
-}
+});

@@ -1,11 +1,20 @@
-import { Checkbox } from '@mantine/core';
-import type { MouseEvent, ReactNode } from 'react';
+import { memo } from 'react';
 import { useMessages } from '../../messages/messages.ts';
 import type { SessionRow } from '../documents.ts';
 import type { ListRow } from '../live/live-list.ts';
-import { presentIds } from './present-ids.ts';
-import { clickRow, contextRow, toggleRow, type Selection } from './selection.ts';
+import { columns, type ColumnId } from './columns.tsx';
+import type { Modifiers } from './selection.ts';
 import classes from './grid.module.css';
+
+export type Place = { readonly x: number; readonly y: number };
+
+/** What rows do; always the same object, so that a row is drawn again only when something of its own changed. */
+export type RowHandlers = {
+  readonly choose: (id: string, keys: Modifiers) => void;
+  readonly toggle: (id: string) => void;
+  readonly openMenu: (session: SessionRow, at: Place) => void;
+  readonly open: (session: SessionRow) => void;
+};
 
 export type RowProps = {
   readonly row: ListRow;
@@ -13,23 +22,21 @@ export type RowProps = {
   readonly index: number;
   /** Pixels from the top of the list. */
   readonly top: number;
-  readonly rows: readonly ListRow[];
+  readonly shown: readonly ColumnId[];
   readonly isSelected: boolean;
   readonly isCursor: boolean;
-  readonly onSelect: (next: (selection: Selection) => Selection) => void;
-  readonly onContextMenu: (event: MouseEvent) => void;
-  readonly onMenu: (session: SessionRow, at: { readonly x: number; readonly y: number }) => void;
-  readonly children: ReactNode;
+  readonly on: RowHandlers;
 };
 
 export function rowDomId(sessionId: string): string {
   return `session-${sessionId}`;
 }
 
-export function GridRow(props: RowProps) {
-  const { row, index, top, rows, isSelected, isCursor, onSelect, onContextMenu, children } = props;
+export const GridRow = memo(function GridRow(props: RowProps) {
+  const { row, index, top, shown, isSelected, isCursor, on } = props;
   const m = useMessages();
-  const { id, user } = row.session;
+  const { session } = row;
+  const { id, user } = session;
   const isGone = row.mark?.kind === 'left';
   return (
     <div
@@ -44,28 +51,32 @@ export function GridRow(props: RowProps) {
       data-mark={row.mark?.kind}
       style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => {
-        if (isGone) return;
-        const keys = { shift: event.shiftKey, toggle: event.ctrlKey || event.metaKey };
-        onSelect((selection) => clickRow(selection, id, presentIds(rows), keys));
+        if (!isGone) on.choose(id, { shift: event.shiftKey, toggle: event.ctrlKey || event.metaKey });
       }}
+      onDoubleClick={() => on.open(session)}
       onContextMenu={(event) => {
         if (isGone) return;
-        onSelect((selection) => contextRow(selection, id));
-        onContextMenu(event);
+        event.preventDefault();
+        on.openMenu(session, { x: event.clientX, y: event.clientY });
       }}
     >
       {/* A press on the box adds to the selection, as Ctrl and a click do. */}
       <div role="gridcell" className={classes['check']} onClick={(event) => event.stopPropagation()}>
-        <Checkbox
-          size="xs"
+        <input
+          type="checkbox"
+          className={classes['box']}
           tabIndex={-1}
           checked={isSelected}
           disabled={isGone}
           aria-label={m.sessions.selectRow(user.login)}
-          onChange={() => onSelect((selection) => toggleRow(selection, id))}
+          onChange={() => on.toggle(id)}
         />
       </div>
-      {children}
+      {shown.map((column) => (
+        <div key={column} role="gridcell" className={classes['cell']} data-column={column}>
+          {columns[column].cell(row)}
+        </div>
+      ))}
     </div>
   );
-}
+});

@@ -6,11 +6,13 @@ export type Selection = {
   readonly ids: ReadonlySet<string>;
   readonly anchor: string | null;
   readonly cursor: string | null;
+  /** All that match, also those whose rows nobody has seen; `ids` is empty then. */
+  readonly isAll: boolean;
 };
 
 export type Modifiers = { readonly shift: boolean; readonly toggle: boolean };
 
-export const nothingSelected: Selection = { ids: new Set(), anchor: null, cursor: null };
+export const nothingSelected: Selection = { ids: new Set(), anchor: null, cursor: null, isAll: false };
 
 /** A click: alone it selects the row, with Ctrl or Cmd it toggles it, with Shift it selects from the anchor to it. */
 export function clickRow(
@@ -22,23 +24,21 @@ export function clickRow(
   if (keys.shift) {
     const range = rangeBetween(order, selection.anchor ?? id, id);
     const ids = keys.toggle ? new Set([...selection.ids, ...range]) : new Set(range);
-    return { ids, anchor: selection.anchor ?? id, cursor: id };
+    return { ids, anchor: selection.anchor ?? id, cursor: id, isAll: false };
   }
   if (keys.toggle) return toggleRow(selection, id);
-  return { ids: new Set([id]), anchor: id, cursor: id };
+  return only(id);
 }
 
 export function toggleRow(selection: Selection, id: string): Selection {
   const ids = new Set(selection.ids);
   if (!ids.delete(id)) ids.add(id);
-  return { ids, anchor: id, cursor: id };
+  return { ids, anchor: id, cursor: id, isAll: false };
 }
 
 /** A right click acts on the selection if it hits it, else on that row alone. */
 export function contextRow(selection: Selection, id: string): Selection {
-  return selection.ids.has(id)
-    ? { ...selection, cursor: id }
-    : { ids: new Set([id]), anchor: id, cursor: id };
+  return isSelected(selection, id) ? { ...selection, cursor: id } : only(id);
 }
 
 /** Arrow keys: the cursor moves `by` rows and selects where it lands; with Shift the range grows, with Ctrl it only moves. */
@@ -57,7 +57,20 @@ export function moveCursor(
   if (keys.shift)
     return clickRow({ ...selection, anchor: selection.anchor ?? selection.cursor }, id, order, keys);
   if (keys.toggle) return { ...selection, cursor: id };
-  return { ids: new Set([id]), anchor: id, cursor: id };
+  return only(id);
+}
+
+export function isSelected(selection: Selection, id: string): boolean {
+  return selection.isAll || selection.ids.has(id);
+}
+
+function only(id: string): Selection {
+  return { ids: new Set([id]), anchor: id, cursor: id, isAll: false };
+}
+
+/** All that match, whether their rows are held or not. */
+export function selectMatching(selection: Selection): Selection {
+  return { ...selection, ids: new Set(), isAll: true };
 }
 
 export function selectAll(selection: Selection, order: readonly string[]): Selection {
@@ -65,11 +78,13 @@ export function selectAll(selection: Selection, order: readonly string[]): Selec
     ids: new Set(order),
     anchor: selection.anchor ?? order[0] ?? null,
     cursor: selection.cursor ?? order[0] ?? null,
+    isAll: false,
   };
 }
 
 export function clearSelection(selection: Selection): Selection {
-  return selection.ids.size === 0 ? selection : { ...selection, ids: new Set(), anchor: null };
+  if (selection.ids.size === 0 && !selection.isAll) return selection;
+  return { ...selection, ids: new Set(), anchor: null, isAll: false };
 }
 
 /** After rows left: whoever is gone is no longer chosen; everyone else stays chosen. */
@@ -79,7 +94,7 @@ export function keepPresent(selection: Selection, isPresent: (id: string) => boo
   const [anchor, cursor] = [present(selection.anchor), present(selection.cursor)];
   const isSame =
     ids.length === selection.ids.size && anchor === selection.anchor && cursor === selection.cursor;
-  return isSame ? selection : { ids: new Set(ids), anchor, cursor };
+  return isSame ? selection : { ...selection, ids: new Set(ids), anchor, cursor };
 }
 
 function rangeBetween(order: readonly string[], from: string, to: string): readonly string[] {

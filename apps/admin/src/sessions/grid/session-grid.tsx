@@ -1,143 +1,182 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowUp } from '@tabler/icons-react';
-import { FlexRender, useTable } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, type CSSProperties, type MouseEvent } from 'react';
+import { useEffect, useMemo, type CSSProperties, type RefObject } from 'react';
 import { useMessages } from '../../messages/messages.ts';
 import type { SessionOrder, SessionRow } from '../documents.ts';
-import type { ListRow, LiveList } from '../live/live-list.ts';
+import { belowCount, type LiveList } from '../live/live-list.ts';
 import type { SessionFeed } from '../live/session-feed.ts';
 import { TimesContext } from '../live/times-context.ts';
 import { useVisibleTimes } from '../live/use-visible-times.ts';
 import type { SortField } from '../sessions-search.ts';
-import { columns, features, gridTracks, gridWidthRem, isColumnId } from './columns.tsx';
+import { layoutOf, type ColumnId } from './columns.tsx';
 import { CompactRow } from './compact-row.tsx';
 import { GridHeader } from './grid-header.tsx';
-import { GridRow, rowDomId } from './grid-row.tsx';
-import type { Selection } from './selection.ts';
+import { GridRow, rowDomId, type Place, type RowHandlers } from './grid-row.tsx';
+import { GroupContext, groupsOf } from './group-context.ts';
+import { presentIds } from './present-ids.ts';
+import { clearSelection, clickRow, contextRow, isSelected, toggleRow, type Selection } from './selection.ts';
 import { useAnchoredScroll } from './use-anchored-scroll.ts';
-import { useGridKeys } from './use-grid-keys.ts';
+import { useGridKeys, type GridAct } from './use-grid-keys.ts';
+import { useLatest } from './use-latest.ts';
+import type { Select } from './use-selection.ts';
+import { useVisibleRange } from './use-visible-range.ts';
 import classes from './grid.module.css';
 
+export type Density = 'comfortable' | 'compact';
+
 type SessionGridProps = {
+  /** The grid's own element, which takes the focus. */
+  readonly scroller: RefObject<HTMLDivElement | null>;
   readonly list: LiveList;
   readonly feed: SessionFeed;
   /** The rows belong to the query before; the new ones are on their way. */
   readonly isStale: boolean;
-  readonly isLoadingMore: boolean;
   readonly order: SessionOrder;
+  readonly shown: readonly ColumnId[];
+  readonly density: Density;
+  readonly isGrouped: boolean;
   readonly selection: Selection;
-  readonly onSelect: (next: (selection: Selection) => Selection) => void;
+  readonly onSelect: Select;
+  readonly onSelectAll: () => void;
   readonly onSort: (field: SortField) => void;
-  readonly onKill: () => void;
-  readonly onMenu: (session: SessionRow, at: { readonly x: number; readonly y: number }) => void;
+  readonly onAct: (act: GridAct) => void;
+  readonly onOpen: (session: SessionRow) => void;
+  readonly onMenu: (session: SessionRow, at: Place) => void;
 };
 
-const noRows: ListRow[] = [];
+const rowHeights = { comfortable: 34, compact: 26 } as const satisfies Record<Density, number>;
+
 export function SessionGrid(props: SessionGridProps) {
-  const { list, feed, isStale, isLoadingMore, order, selection, onSelect, onSort, onKill, onMenu } = props;
-  const m = useMessages();
-  const isCompact = useMediaQuery('(max-width: 48em)', window.innerWidth < 768, {
-    getInitialValueInEffect: false,
-  });
-  const rowHeight = isCompact ? 60 : 34;
-  const headerHeight = isCompact ? 0 : 32;
-  const scroller = useRef<HTMLDivElement>(null);
-  const { rows, end, total } = list;
-
-  const heldId = selection.ids.size > 0 ? selection.cursor : null;
-  const scroll = useAnchoredScroll({ scroller, rows, rowHeight, headerHeight, feed, heldId });
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    useFlushSync: false,
-  });
-  useEffect(() => virtual.measure(), [virtual, rowHeight]);
-  const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? -1;
-  // The table knows the rows in view only: a hundred thousand loaded ones cost it nothing.
-  const data = useMemo(() => (last < 0 ? noRows : rows.slice(first, last + 1)), [rows, first, last]);
-  const table = useTable({ features, columns, data, getRowId: (row) => row.session.id }, () => null);
-  const times = useVisibleTimes(useMemo(() => data.map((row) => row.session.id), [data]));
-
-  const { loadMore } = feed;
-  const wantsMore = end !== null && last >= rows.length - 25;
-  useEffect(() => {
-    if (wantsMore) void loadMore();
-  }, [wantsMore, loadMore, rows.length]);
-
-  const onKeyDown = useGridKeys({
-    rows,
-    rowHeight,
+  const {
     scroller,
+    list,
+    feed,
+    isStale,
+    order,
+    shown,
+    density,
+    isGrouped,
     selection,
     onSelect,
-    onKill,
+    onSort,
+    onAct,
+  } = props;
+  const { onOpen, onMenu, onSelectAll } = props;
+  const m = useMessages();
+  const isPhone = useMediaQuery('(max-width: 48em)', window.innerWidth < 768, {
+    getInitialValueInEffect: false,
+  });
+  const rowHeight = isPhone ? 60 : rowHeights[density];
+  const headerHeight = isPhone ? 0 : 32;
+  const { rows, above, total } = list;
+  const count = above + rows.length + belowCount(list);
+
+  const heldId = selection.ids.size > 0 ? selection.cursor : null;
+  const scroll = useAnchoredScroll({ scroller, rows, above, rowHeight, headerHeight, feed, heldId });
+  const { first, last } = useVisibleRange({ scroller, rowHeight, headerHeight, count });
+  useEffect(() => feed.look(first, last), [feed, first, last, list]);
+
+  const inView = useMemo(
+    () => rows.slice(Math.max(0, first - above), Math.max(0, last + 1 - above)),
+    [rows, above, first, last],
+  );
+  const times = useVisibleTimes(useMemo(() => inView.map((row) => row.session.id), [inView]));
+  const groups = useMemo(
+    () => (isGrouped ? groupsOf(rows, { above: list.start === null, below: list.end === null }) : null),
+    [isGrouped, rows, list.start, list.end],
+  );
+
+  const latest = useLatest({ rows, onOpen, onMenu });
+  const on: RowHandlers = useMemo(
+    () => ({
+      choose: (id, keys) => onSelect((now) => clickRow(now, id, presentIds(latest.current.rows), keys)),
+      toggle: (id) => onSelect((now) => toggleRow(now, id)),
+      open: (session) => latest.current.onOpen(session),
+      openMenu: (session, at) => {
+        onSelect((now) => contextRow(now, session.id));
+        latest.current.onMenu(session, at);
+      },
+    }),
+    [onSelect, latest],
+  );
+
+  function openMenuAtCursor() {
+    const session = rows.find((row) => row.session.id === selection.cursor)?.session;
+    const box = session && document.getElementById(rowDomId(session.id))?.getBoundingClientRect();
+    if (session && box) on.openMenu(session, { x: box.left + 48, y: box.bottom });
+  }
+  const onKeyDown = useGridKeys({
+    ...{ list, rowHeight, scroller, selection, onSelect, onSelectAll, onAct },
+    onMenu: openMenuAtCursor,
     reveal: scroll.reveal,
   });
-  const openMenu = (session: SessionRow) => (event: MouseEvent) => {
-    event.preventDefault();
-    onMenu(session, { x: event.clientX, y: event.clientY });
-  };
+  const hasCountdown = inView.some(({ session }) => session.endsAt !== null);
+  const { tracks, widthRem } = useMemo(() => layoutOf(shown, hasCountdown), [shown, hasCountdown]);
+  const firstHeld = Math.max(first, above);
+  const isCursorDrawn = inView.some(({ session }) => session.id === selection.cursor);
+  const Row = isPhone ? CompactRow : GridRow;
+  const some = selection.ids.size > 0 ? 'some' : 'none';
 
   return (
-    <div className={classes['frame']} data-stale={isStale}>
+    <div className={classes['frame']} data-stale={isStale} data-density={density}>
       <TimesContext value={times}>
-        <div
-          ref={scroller}
-          role="grid"
-          tabIndex={0}
-          aria-label={m.sessions.table}
-          aria-multiselectable
-          aria-rowcount={total + 1}
-          aria-busy={isStale}
-          {...(selection.cursor !== null && { 'aria-activedescendant': rowDomId(selection.cursor) })}
-          className={classes['scroller']}
-          style={gridVariables(rowHeight, headerHeight)}
-          onScroll={scroll.onScroll}
-          onPointerMove={scroll.onPointerMove}
-          onPointerLeave={scroll.onPointerLeave}
-          onKeyDown={onKeyDown}
-        >
-          {!isCompact && <GridHeader order={order} onSort={onSort} />}
-          <div role="rowgroup" className={classes['body']} style={{ height: virtual.getTotalSize() }}>
-            {table.getRowModel().rows.map((row, at) => {
-              const { session } = row.original;
-              const Row = isCompact ? CompactRow : GridRow;
-              return (
+        <GroupContext value={groups}>
+          <div
+            ref={scroller}
+            role="grid"
+            tabIndex={0}
+            aria-label={m.sessions.table}
+            aria-multiselectable
+            aria-rowcount={total + 1}
+            aria-colcount={shown.length + 1}
+            aria-busy={isStale}
+            {...(isCursorDrawn &&
+              selection.cursor !== null && { 'aria-activedescendant': rowDomId(selection.cursor) })}
+            className={classes['scroller']}
+            style={gridVariables({ rowHeight, headerHeight, tracks, widthRem })}
+            onScroll={scroll.onScroll}
+            onPointerMove={scroll.onPointerMove}
+            onPointerLeave={scroll.onPointerLeave}
+            onKeyDown={onKeyDown}
+          >
+            {!isPhone && (
+              <GridHeader
+                shown={shown}
+                order={order}
+                selected={selection.isAll ? 'all' : some}
+                onSort={onSort}
+                onSelectAll={() =>
+                  selection.isAll || some === 'some' ? onSelect(clearSelection) : onSelectAll()
+                }
+              />
+            )}
+            <div role="rowgroup" className={classes['body']} style={{ height: count * rowHeight }}>
+              {Array.from({ length: Math.max(0, Math.min(above, last + 1) - first) }, (_, at) => (
+                <Unread key={first + at} index={first + at} rowHeight={rowHeight} />
+              ))}
+              {inView.map((row, at) => (
                 <Row
-                  key={row.id}
-                  row={row.original}
-                  index={first + at}
-                  top={(first + at) * rowHeight}
-                  rows={rows}
-                  isSelected={selection.ids.has(session.id)}
-                  isCursor={selection.cursor === session.id}
-                  onSelect={onSelect}
-                  onContextMenu={openMenu(session)}
-                  onMenu={onMenu}
-                >
-                  {!isCompact &&
-                    row.getAllCells().map((cell) => (
-                      <div
-                        key={cell.id}
-                        role="gridcell"
-                        className={classes['cell']}
-                        data-column={isColumnId(cell.column.id) && cell.column.id}
-                      >
-                        <FlexRender cell={cell} />
-                      </div>
-                    ))}
-                </Row>
-              );
-            })}
+                  key={row.session.id}
+                  row={row}
+                  index={firstHeld + at}
+                  top={(firstHeld + at) * rowHeight}
+                  shown={shown}
+                  isSelected={row.mark?.kind !== 'left' && isSelected(selection, row.session.id)}
+                  isCursor={selection.cursor === row.session.id}
+                  on={on}
+                />
+              ))}
+              {Array.from(
+                { length: Math.max(0, last + 1 - Math.max(first, above + rows.length)) },
+                (_, at) => {
+                  const index = Math.max(first, above + rows.length) + at;
+                  return <Unread key={index} index={index} rowHeight={rowHeight} />;
+                },
+              )}
+            </div>
           </div>
-          {isLoadingMore && <div className={classes['more']}>{m.sessions.loadingMore}</div>}
-        </div>
+        </GroupContext>
       </TimesContext>
       {scroll.newer > 0 && (
         <Button
@@ -154,10 +193,35 @@ export function SessionGrid(props: SessionGridProps) {
   );
 }
 
-function gridVariables(rowHeight: number, headerHeight: number): CSSProperties {
+/** A row that is on its way. */
+function Unread({ index, rowHeight }: { readonly index: number; readonly rowHeight: number }) {
+  const m = useMessages();
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-busy
+      className={classes['unread']}
+      style={{ transform: `translateY(${index * rowHeight}px)` }}
+    >
+      <div role="gridcell" aria-label={m.common.loading}>
+        <span style={{ width: `${30 + ((index * 37) % 45)}%` }} />
+      </div>
+    </div>
+  );
+}
+
+type Measures = {
+  readonly rowHeight: number;
+  readonly headerHeight: number;
+  readonly tracks: string;
+  readonly widthRem: number;
+};
+
+function gridVariables({ rowHeight, headerHeight, tracks, widthRem }: Measures): CSSProperties {
   const variables: Record<`--${string}`, string> = {
-    '--tracks': gridTracks,
-    '--grid-width': `${gridWidthRem}rem`,
+    '--tracks': tracks,
+    '--grid-width': `${widthRem}rem`,
     '--row-height': `${rowHeight}px`,
     '--header-height': `${headerHeight}px`,
   };

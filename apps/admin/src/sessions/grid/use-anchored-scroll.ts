@@ -13,7 +13,9 @@ import { keptWhileHeld, rowsMoved } from './anchor.ts';
 
 type Scroller = {
   readonly scroller: RefObject<HTMLDivElement | null>;
+  /** The rows that are held, and how many stand above them. */
   readonly rows: readonly ListRow[];
+  readonly above: number;
   readonly rowHeight: number;
   readonly headerHeight: number;
   readonly feed: SessionFeed;
@@ -21,51 +23,58 @@ type Scroller = {
   readonly heldId: string | null;
 };
 
+type Shown = { readonly feed: SessionFeed; readonly rows: readonly ListRow[]; readonly above: number };
+
 /**
  * Keeps the eye where it is while the list changes: the row under the mouse stays under the mouse; without a mouse the row
  * last selected stays; else the first visible row stays first, unless the list is at its top, where new rows are welcome.
  */
-export function useAnchoredScroll({ scroller, rows, rowHeight, headerHeight, feed, heldId }: Scroller) {
+export function useAnchoredScroll(props: Scroller) {
+  const { scroller, rows, above, rowHeight, headerHeight, feed, heldId } = props;
   /** The mouse's height within the list's window in pixels; null while it is elsewhere. */
   const pointer = useRef<number | null>(null);
-  const shown = useRef<{ feed: SessionFeed; rows: readonly ListRow[] }>({ feed, rows });
+  const shown = useRef<Shown>({ feed, rows, above });
   const [newer, setNewer] = useState(0);
 
-  /** The row among these that must not move on the screen. */
+  /** The row that must not move on the screen, by its index in the whole list. */
   const heldIndex = useCallback(
-    (among: readonly ListRow[]) => {
+    (among: Shown) => {
       const element = scroller.current;
       if (element === null) return null;
       if (pointer.current !== null && pointer.current >= headerHeight)
         return Math.floor((element.scrollTop + pointer.current - headerHeight) / rowHeight);
-      const index = heldId === null ? -1 : among.findIndex((row) => row.session.id === heldId);
-      const top = index * rowHeight - element.scrollTop;
-      return index >= 0 && top >= 0 && top < element.clientHeight ? index : null;
+      const at = heldId === null ? -1 : among.rows.findIndex((row) => row.session.id === heldId);
+      const top = (among.above + at) * rowHeight - element.scrollTop;
+      return at >= 0 && top >= 0 && top < element.clientHeight ? among.above + at : null;
     },
     [scroller, rowHeight, headerHeight, heldId],
   );
 
   useLayoutEffect(() => {
     const before = shown.current;
-    shown.current = { feed, rows };
+    const after = { feed, rows, above };
+    shown.current = after;
     const element = scroller.current;
-    if (element === null || before.rows === rows) return;
+    if (element === null || (before.rows === rows && before.above === above)) return;
     if (before.feed !== feed) return;
-    const held = heldIndex(before.rows);
+    const held = heldIndex(before);
     if (held === null && element.scrollTop < rowHeight / 2) return;
     const anchor = held ?? Math.floor(element.scrollTop / rowHeight);
-    const moved = rowsMoved(before.rows, rows, Math.min(anchor, before.rows.length - 1));
+    const moved = rowsMoved(before, after, Math.min(anchor, before.above + before.rows.length - 1));
     if (moved === 0) return;
     element.scrollTop += moved * rowHeight;
     if (moved > 0) setNewer((count) => count + moved);
-  }, [rows, feed, scroller, rowHeight, heldIndex]);
+  }, [rows, above, feed, scroller, rowHeight, heldIndex]);
 
   useEffect(() => {
     feed.keep = () => {
-      const held = heldIndex(shown.current.rows);
-      const above = Math.floor((scroller.current?.scrollTop ?? 0) / rowHeight);
-      return held === null ? new Set() : keptWhileHeld(shown.current.rows, held, above);
+      const held = heldIndex(shown.current);
+      const aboveView = Math.floor((scroller.current?.scrollTop ?? 0) / rowHeight);
+      return held === null
+        ? new Set()
+        : keptWhileHeld(shown.current.rows, held - shown.current.above, aboveView);
     };
+    feed.isHeld = () => heldIndex(shown.current) !== null;
   }, [feed, scroller, rowHeight, heldIndex]);
 
   // Another list begins at its top.

@@ -5,7 +5,16 @@ import {
   sessionFixture as session,
 } from '../../test/session-fixture.ts';
 import type { SessionOrder } from '../documents.ts';
-import { appendPage, applyChanges, fromSnapshot, presentCount, sweep, type LiveList } from './live-list.ts';
+import {
+  addPage,
+  applyChanges,
+  belowCount,
+  fromSnapshot,
+  presentCount,
+  sweep,
+  trim,
+  type LiveList,
+} from './live-list.ts';
 
 const newestFirst: SessionOrder = { field: 'STARTED_AT', direction: 'DESC' };
 const byUser: SessionOrder = { field: 'USER', direction: 'ASC' };
@@ -88,7 +97,7 @@ describe('[FE1] [FE3] the live list', () => {
     const page = pageFixture([session('a', 1), session('b', 2)], {
       revision: 5,
       totalCount: 40,
-      endCursor: 'B',
+      hasNextPage: true,
     });
     const list = applyChanges(
       fromSnapshot(page, byUser),
@@ -106,7 +115,7 @@ describe('[FE1] [FE3] the live list', () => {
 
   describe('a further page', () => {
     const first = fromSnapshot(
-      pageFixture([session('a', 1), session('b', 2)], { revision: 5, totalCount: 5, endCursor: 'B' }),
+      pageFixture([session('a', 1), session('b', 2)], { revision: 5, totalCount: 5, hasNextPage: true }),
       byUser,
     );
 
@@ -114,8 +123,8 @@ describe('[FE1] [FE3] the live list', () => {
       const ended = change(8, 'ENDED', session('d', 4, { state: 'ENDED' }));
       const list = applyChanges(first, [ended], 8, 0);
       const page = pageFixture([session('c', 3), session('d', 4), session('e', 5)], { revision: 6 });
-      expect(ids(appendPage(list, page, [ended]))).toEqual(['a', 'b', 'c', 'e']);
-      expect(appendPage(list, page, [ended]).total).toBe(4);
+      expect(ids(addPage(list, page, [ended], 'after'))).toEqual(['a', 'b', 'c', 'e']);
+      expect(addPage(list, page, [ended], 'after').total).toBe(4);
     });
 
     it('takes in what began meanwhile in the part that it loads', () => {
@@ -123,13 +132,13 @@ describe('[FE1] [FE3] the live list', () => {
       const list = applyChanges(first, [started], 8, 0);
       expect(ids(list)).toEqual(['a', 'b']);
       const page = pageFixture([session('c', 3), session('d', 4)], { revision: 6 });
-      expect(ids(appendPage(list, page, [started]))).toEqual(['a', 'b', 'c', 'cc', 'd']);
+      expect(ids(addPage(list, page, [started], 'after'))).toEqual(['a', 'b', 'c', 'cc', 'd']);
     });
 
     it('read later than the changes are: counts them once, keeps its newer rows', () => {
       const page = pageFixture([session('c', 3, { state: 'HUNG' }), session('n', 6)], { revision: 9 });
       const list = applyChanges(
-        appendPage(first, page, []),
+        addPage(first, page, [], 'after'),
         [change(6, 'STARTED', session('n', 6)), change(7, 'UPDATED', session('c', 3, { state: 'IDLE' }))],
         9,
         0,
@@ -137,6 +146,57 @@ describe('[FE1] [FE3] the live list', () => {
       expect(ids(list)).toEqual(['a', 'b', 'c', 'n']);
       expect(list.total).toBe(6);
       expect(list.rows[2]?.session.state).toBe('HUNG');
+    });
+  });
+
+  describe('a window in the middle', () => {
+    const middle = fromSnapshot(
+      pageFixture(
+        ['d', 'e', 'f', 'g'].map((id, at) => session(id, at)),
+        { revision: 5, totalCount: 20, hasNextPage: true, hasPreviousPage: true },
+      ),
+      byUser,
+      8,
+    );
+    const numbers = (list: LiveList) => [list.above, ids(list).join(''), belowCount(list), list.total];
+
+    it('counts what comes and goes above and below it without showing it', () => {
+      expect(numbers(middle)).toEqual([8, 'defg', 8, 20]);
+      const list = applyChanges(
+        middle,
+        [
+          change(6, 'STARTED', session('a', 1)),
+          change(7, 'STARTED', session('b', 1)),
+          change(8, 'ENDED', session('c', 1)),
+          change(9, 'STARTED', session('z', 1)),
+          change(10, 'STARTED', session('ee', 1)),
+        ],
+        10,
+        0,
+      );
+      expect(numbers(list)).toEqual([9, 'deeefg', 9, 23]);
+    });
+
+    it('grows upwards to the first row of all, where nothing is above whatever was thought', () => {
+      const page = pageFixture([session('a', 1), session('b', 1), session('c', 1)], { revision: 5 });
+      const list = addPage(
+        middle,
+        { ...page, pageInfo: { ...page.pageInfo, hasNextPage: true } },
+        [],
+        'before',
+      );
+      expect(numbers(list)).toEqual([0, 'abcdefg', 13, 20]);
+      const further = pageFixture([session('c', 1)], { revision: 5, hasPreviousPage: true });
+      expect(numbers(addPage(middle, further, [], 'before'))).toEqual([7, 'cdefg', 8, 20]);
+    });
+
+    it('lets go of rows, up to ones that the list can be read on from', () => {
+      const list = applyChanges(middle, [change(6, 'STARTED', session('ee', 1))], 6, 0);
+      expect(numbers(list)).toEqual([8, 'deeefg', 8, 21]);
+      // The row that came by a change has no cursor: the one before it stays.
+      expect(numbers(trim(list, 2, 4))).toEqual([9, 'eeef', 9, 21]);
+      expect(trim(list, 2, 4).start?.cursor).toBe('after e');
+      expect(trim(list, -3, 99)).toBe(list);
     });
   });
 });

@@ -1,40 +1,47 @@
+import { loginKey } from '@seatkeeper/domain';
 import type { SessionOrder, SessionRow } from '../documents.ts';
 
-/** Where a session stands in a list: the sorted field, then its id. */
-export type Place = { readonly key: string; readonly id: string };
+/** Where a session stands in a list: the sorted field, then what the server breaks ties by. */
+export type Place = { readonly key: string; readonly startedAt: string; readonly id: string };
 
 export function placeOf(session: SessionRow, order: SessionOrder): Place {
-  return { key: keyOf(session, order.field), id: session.id };
+  const key = keyOf(session, order.field);
+  return { key, startedAt: isByName(order.field) ? instant(session.startedAt) : '', id: session.id };
+}
+
+/** Whether a list in this order moves by itself: users who do something climb in it, and no change says so. */
+export function movesByItself({ field }: SessionOrder): boolean {
+  return field === 'LAST_ACTIVE_AT' || field === 'EXPIRES_AT';
+}
+
+function isByName(field: SessionOrder['field']): boolean {
+  return field === 'USER' || field === 'MODULE' || field === 'HOST';
 }
 
 /** Negative where `a` stands before `b` in a list of that direction. */
 export function comparePlaces(a: Place, b: Place, direction: SessionOrder['direction']): number {
-  const ascending = compareTexts(a.key, b.key) || compareTexts(a.id, b.id);
+  const ascending =
+    compareTexts(a.key, b.key) || compareTexts(a.startedAt, b.startedAt) || compareTexts(a.id, b.id);
   return direction === 'ASC' ? ascending : -ascending;
 }
 
 function keyOf(session: SessionRow, field: SessionOrder['field']): string {
   switch (field) {
     case 'USER':
-      return foldLogin(session.user.login);
+      return loginKey(session.user.login);
     case 'MODULE':
       return session.module.key;
     case 'HOST':
       return session.host ?? '';
     case 'STARTED_AT':
       return instant(session.startedAt);
+    // All sessions have the same limit from their last activity on: that is what the server sorts both by.
     case 'LAST_ACTIVE_AT':
-      return instant(session.lastActiveAt);
     case 'EXPIRES_AT':
-      return instant(session.expiresAt);
+      return instant(session.lastActiveAt);
     case 'ENDED_AT':
       return instant(session.endedAt);
   }
-}
-
-/** As the server compares logins: NFKC, then lower case. */
-function foldLogin(login: string): string {
-  return login.normalize('NFKC').toLowerCase();
 }
 
 /** Instants may come with any offset: compared as UTC. */

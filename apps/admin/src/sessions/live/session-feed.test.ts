@@ -5,20 +5,21 @@ import {
   sessionFixture as session,
 } from '../../test/session-fixture.ts';
 import type { SessionChanges, SessionPage } from '../documents.ts';
-import { listOf, SessionFeed, type FeedSource } from './session-feed.ts';
+import { listOf, SessionFeed, type FeedSource, type PageAsked } from './session-feed.ts';
 
 /** A source whose answers and messages the test sends. */
 function fakeSource() {
-  const reads: { answer: (page: SessionPage) => void; fail: () => void }[] = [];
+  const reads: { asked: PageAsked; answer: (page: SessionPage) => void; fail: () => void }[] = [];
   let onRead = () => {};
   let listener: (changes: SessionChanges) => void = () => {};
   let since = () => -1;
   const source: FeedSource = {
-    readPage: () =>
+    readPage: (asked) =>
       new Promise((resolve, reject) => {
-        reads.push({ answer: resolve, fail: () => reject(new Error('down')) });
+        reads.push({ asked, answer: resolve, fail: () => reject(new Error('down')) });
         onRead();
       }),
+    skip: () => Promise.resolve(null),
     subscribe: (askSince, listen) => {
       since = askSince;
       listener = listen;
@@ -84,5 +85,48 @@ describe('[FE3] the session feed', () => {
     fake.reads[0]?.fail();
     await fake.until(() => fake.feed.state().kind === 'failed');
     expect(listOf(fake.feed.state())).toBeNull();
+  });
+
+  it('reads on before it is asked to show what it does not hold, and lets go of what is far away', async () => {
+    using fake = started();
+    const rowsFrom = (first: number, count: number) =>
+      Array.from({ length: count }, (_, at) =>
+        session(`s${String(first + at).padStart(4, '0')}`, 1, { startedAt: '2026-11-21T09:00:00Z' }),
+      );
+    const page = (first: number, hasPreviousPage: boolean) =>
+      pageFixture(rowsFrom(first, 150), {
+        ...{ revision: 1, totalCount: 5000, hasNextPage: true },
+        hasPreviousPage,
+      });
+    fake.reads[0]?.answer(page(0, false));
+    await fake.until(() => fake.feed.state().kind === 'ready');
+    const list = () => listOf(fake.feed.state());
+    for (const first of [100, 250, 400, 550, 700]) {
+      const reading = fake.nextRead();
+      fake.feed.look(first, first + 30);
+      await reading;
+      const read = fake.reads.at(-1);
+      expect(read?.asked).toEqual({ first: 150, after: `after s${String(first + 49).padStart(4, '0')}` });
+      read?.answer(page(first + 50, true));
+      await fake.until(() => (list()?.above ?? 0) + (list()?.rows.length ?? 0) === first + 200);
+    }
+    expect(list()?.above).toBe(450);
+    expect(fake.ids()?.at(0)).toBe('s0450');
+    expect(fake.ids()?.length).toBe(450);
+
+    const reading = fake.nextRead();
+    fake.feed.look(480, 510);
+    await reading;
+    expect(fake.reads.at(-1)?.asked).toEqual({ last: 150, before: 'after s0450' });
+  });
+
+  it('tells who has gone, also of sessions that it does not hold', async () => {
+    using fake = started();
+    fake.reads[0]?.answer(pageFixture([session('a', 1)], { revision: 7, totalCount: 3, hasNextPage: true }));
+    await fake.until(() => fake.feed.state().kind === 'ready');
+    const gone = new Promise((resolve) => fake.feed.watchGone(resolve));
+    fake.send({ revision: 8, reset: false, changes: [change(8, 'ENDED', session('Z', 0))] });
+    expect(await gone).toEqual(['Z']);
+    expect(listOf(fake.feed.state())?.total).toBe(2);
   });
 });

@@ -1,9 +1,26 @@
 import type { SessionChange, SessionChanges, SessionOrder, SessionPage } from '../documents.ts';
-import { appendPage, applyChanges, fromSnapshot, presentCount, sweep, type LiveList } from './live-list.ts';
+import {
+  addPage,
+  applyChanges,
+  belowCount,
+  fromSnapshot,
+  presentCount,
+  sweep,
+  trim,
+  type LiveList,
+} from './live-list.ts';
+import { movesByItself } from './order.ts';
+import { wayTo, type Waypoint } from './way.ts';
+
+/** So many rows after a cursor, or before one; without a cursor from the list's beginning, or its end. */
+export type PageAsked =
+  { readonly first: number; readonly after?: string } | { readonly last: number; readonly before?: string };
 
 /** Where a feed reads from; the real one is made in feed-source.ts. */
 export type FeedSource = {
-  readonly readPage: (page: { first: number; after?: string }) => Promise<SessionPage>;
+  readonly readPage: (page: PageAsked) => Promise<SessionPage>;
+  /** The cursor at the far end of a page that nobody wants to see; null: the list ends there. */
+  readonly skip: (page: PageAsked) => Promise<string | null>;
   /** Calls `since` again before every attempt, so that each reconnect continues where the list is. */
   readonly subscribe: (since: () => number, listener: (changes: SessionChanges) => void) => () => void;
 };
@@ -24,39 +41,53 @@ export type FeedState =
   /** `previous`: what was shown before this list was asked for; better than an empty screen. */
   | { readonly kind: 'loading'; readonly previous: LiveList | null }
   | { readonly kind: 'failed'; readonly error: Error }
-  | { readonly kind: 'ready'; readonly list: LiveList; readonly isLoadingMore: boolean };
+  | { readonly kind: 'ready'; readonly list: LiveList };
 
-const pageSize = 100;
+const pageSize = 150;
 /** The largest page that the server answers. */
 const largestPage = 1000;
-/** Changes are drawn together, this often at most (milliseconds). */
+/** Rows that are read before they come into view, and rows that are kept after they went out of it. */
+const readAhead = 75;
+const keptAround = 250;
+/** Changes are drawn together, this often at most (milliseconds): many animation frames, one render. */
 const drawEveryMs = 100;
 const markMs = 2600;
 const rereadAtMostEveryMs = 5000;
 const retryAfterMs = 2000;
+/** A list that moves by itself is put in order again this often, unless somebody is busy with it. */
+const reorderEveryMs = 4000;
+const mostWaypoints = 200;
+/** Where a scroll bar is dragged through is not worth reading. */
+const settleMs = 90;
 
 /**
- * One list, kept live: reads the first page, subscribes from its revision, merges changes, reads further pages on
- * demand, reads again when the server says that too much was missed.
+ * One list, kept live: reads a page, subscribes from its revision, merges changes, reads on before and after what is
+ * looked at, lets go of what is far from it, and reads again when the server says that too much was missed.
  */
 export class SessionFeed {
   readonly #source: FeedSource;
   readonly #order: SessionOrder;
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
+  readonly #goneListeners = new Set<(ids: readonly string[]) => void>();
   #state: FeedState;
   #waiting: SessionChanges[] = [];
   /** Changes applied while a page is under way; null while none is. */
   #recent: SessionChange[] | null = null;
   #isReading = false;
+  #view = { first: 0, last: 0 };
+  #waypoints: Waypoint[] = [];
   #unsubscribe: (() => void) | undefined;
   #drawTimer: ReturnType<typeof setTimeout> | undefined;
   #sweepTimer: ReturnType<typeof setInterval> | undefined;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #settleTimer: ReturnType<typeof setTimeout> | undefined;
   #rereadAt = 0;
   #isStopped = false;
   /** Rows that left but may not be removed yet, because that would move what is under the pointer. */
   keep: () => ReadonlySet<string> = () => new Set();
+  /** Whether somebody is busy with the rows, so that they may not be put in another order. */
+  isHeld: () => boolean = () => false;
 
   constructor(
     source: FeedSource,
@@ -77,6 +108,12 @@ export class SessionFeed {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Told of sessions that ended or left the filter, whether their rows are held or not. */
+  readonly watchGone = (listener: (ids: readonly string[]) => void): (() => void) => {
+    this.#goneListeners.add(listener);
+    return () => this.#goneListeners.delete(listener);
+  };
+
   start(): () => void {
     this.#isStopped = false;
     void this.reread();
@@ -87,55 +124,112 @@ export class SessionFeed {
       this.#unsubscribe = undefined;
       clearTimeout(this.#drawTimer);
       clearTimeout(this.#retryTimer);
+      clearTimeout(this.#settleTimer);
       clearInterval(this.#sweepTimer);
     };
   }
 
-  /** Reads the list again, as far as it is loaded. Rows keep their identity, so selection and scroll survive. */
+  /** Reads what is held again. Rows keep their identity, so selection and scroll survive. */
   readonly reread = async (): Promise<void> => {
+    const list = this.#list();
+    await this.#replace(async () => {
+      const held = Math.min(largestPage, Math.max(pageSize, list?.rows.length ?? 0));
+      if (list?.start == null) return [await this.#source.readPage({ first: held }), 0];
+      if (list.end === null) return [await this.#source.readPage({ last: held }), 0];
+      const page = await this.#source.readPage({ first: held, after: list.start.cursor });
+      // What was held there has ended: the list is shorter than that now.
+      if (page.edges.length === 0) return [await this.#source.readPage({ last: held }), 0];
+      return [page, list.above + 1];
+    });
+  };
+
+  /** Says which rows are in view, by their place in the whole list: reads what is missing around them. */
+  readonly look = (first: number, last: number): void => {
+    this.#view = { first, last };
+    const list = this.#list();
+    if (list === null || this.#isReading || this.#recent !== null) return;
+    const heldEnd = list.above + list.rows.length;
+    clearTimeout(this.#settleTimer);
+    if (last < list.above - readAhead || first > heldEnd + readAhead) {
+      this.#settleTimer = setTimeout(() => void this.#goTo(this.#view.first), settleMs);
+    } else if (list.end !== null && last + readAhead >= heldEnd) {
+      void this.#extend(list, 'after', { first: pageSize, after: list.end.cursor });
+    } else if (list.start !== null && first - readAhead < list.above) {
+      void this.#extend(list, 'before', { last: pageSize, before: list.start.cursor });
+    }
+  };
+
+  async #extend(list: LiveList, side: 'after' | 'before', asked: PageAsked): Promise<void> {
+    this.#recent = [];
+    const edge = side === 'after' ? list.end : list.start;
+    try {
+      const page = await this.#source.readPage(asked);
+      const now = this.#list();
+      // Read again meanwhile: this page belongs to a list that is no more.
+      if (now === null || (side === 'after' ? now.end : now.start) !== edge) return;
+      const longer = addPage(now, page, this.#recent, side);
+      const [from, to] = [this.#view.first - keptAround, this.#view.last + keptAround];
+      this.#become({ kind: 'ready', list: trim(longer, from - longer.above, to - longer.above) });
+    } catch {
+      // Scrolling on, or the next look, asks again.
+    } finally {
+      this.#recent = null;
+    }
+    if (this.#list() !== list) this.look(this.#view.first, this.#view.last);
+  }
+
+  /** Reads the part of the list that begins about there. */
+  async #goTo(first: number): Promise<void> {
+    const list = this.#list();
+    if (list === null || this.#isReading) return;
+    const held = [
+      ...(list.start ? [{ index: list.above, cursor: list.start.cursor }] : []),
+      ...(list.end ? [{ index: list.total - belowCount(list) - 1, cursor: list.end.cursor }] : []),
+    ];
+    const way = wayTo(Math.max(0, first - readAhead), list.total, [...this.#waypoints, ...held]);
+    await this.#replace(async () => {
+      let { from } = way;
+      for (const step of way.steps) {
+        const cursor = await this.#source.skip(
+          way.isBackwards
+            ? { last: step, ...(from && { before: from.cursor }) }
+            : { first: step, ...(from && { after: from.cursor }) },
+        );
+        if (cursor === null) break;
+        const start = from?.index ?? (way.isBackwards ? list.total : -1);
+        from = { index: way.isBackwards ? start - step : start + step, cursor };
+        this.#waypoints = [...this.#waypoints.slice(-mostWaypoints), from];
+      }
+      const size = pageSize * 2;
+      if (way.isBackwards) {
+        const page = await this.#source.readPage({ last: size, ...(from && { before: from.cursor }) });
+        return [page, (from?.index ?? list.total) - page.edges.length];
+      }
+      const page = await this.#source.readPage({ first: size, ...(from && { after: from.cursor }) });
+      return [page, from === null ? 0 : from.index + 1];
+    });
+  }
+
+  /** Puts another page in the place of what is held; changes wait for it meanwhile. */
+  async #replace(read: () => Promise<readonly [page: SessionPage, above: number]>): Promise<void> {
     if (this.#isReading) return;
     clearTimeout(this.#retryTimer);
     this.#isReading = true;
     this.#rereadAt = this.#now();
-    const loaded = this.#state.kind === 'ready' ? this.#state.list.rows.length : 0;
     try {
-      const page = await this.#source.readPage({ first: Math.min(largestPage, Math.max(pageSize, loaded)) });
-      this.#become({ kind: 'ready', list: fromSnapshot(page, this.#order), isLoadingMore: false });
+      const [page, above] = await read();
+      this.#become({ kind: 'ready', list: fromSnapshot(page, this.#order, above) });
       this.#isReading = false;
       this.#subscribe();
       this.#draw();
+      this.look(this.#view.first, this.#view.last);
     } catch (error) {
       this.#isReading = false;
       if (this.#state.kind !== 'ready') this.#become({ kind: 'failed', error: asError(error) });
       if (!this.#isStopped)
         this.#retryTimer = setTimeout(() => void this.reread(), retryAfterMs * (1 + Math.random()));
     }
-  };
-
-  readonly loadMore = async (): Promise<void> => {
-    const state = this.#state;
-    if (state.kind !== 'ready' || state.list.end === null || this.#recent !== null || this.#isReading) return;
-    const { cursor } = state.list.end;
-    this.#recent = [];
-    this.#become({ ...state, isLoadingMore: true });
-    try {
-      const page = await this.#source.readPage({ first: pageSize, after: cursor });
-      const list = this.#list();
-      // Read again meanwhile: this page belongs to a list that is no more.
-      const isCurrent = list?.end?.cursor === cursor;
-      if (list)
-        this.#become({
-          kind: 'ready',
-          list: isCurrent ? appendPage(list, page, this.#recent) : list,
-          isLoadingMore: false,
-        });
-    } catch {
-      const list = this.#list();
-      if (list) this.#become({ kind: 'ready', list, isLoadingMore: false });
-    } finally {
-      this.#recent = null;
-    }
-  };
+  }
 
   #list(): LiveList | null {
     return this.#state.kind === 'ready' ? this.#state.list : null;
@@ -162,6 +256,7 @@ export class SessionFeed {
     if (reset >= 0) {
       // Too much was missed, or the revisions began anew: only a new snapshot says what is true.
       this.#waiting.splice(0, reset + 1);
+      this.#waypoints = [];
       void this.reread();
       return;
     }
@@ -171,13 +266,16 @@ export class SessionFeed {
     this.#recent?.push(...changes);
     const list = applyChanges(state.list, changes, messages.at(-1)?.revision ?? 0, this.#now());
     if (list !== state.list) this.#become({ ...state, list });
+    const gone = changes.filter(({ kind }) => kind === 'ENDED' || kind === 'LEFT');
+    if (gone.length > 0)
+      for (const listener of this.#goneListeners) listener(gone.map(({ session }) => session.id));
     this.#checkCount();
   }
 
-  /** Everything is loaded, yet the count says otherwise: some order moved without a change. Read again. */
+  /** All is held, yet the count says otherwise: some order moved without a change. Read again. */
   #checkCount() {
     const list = this.#list();
-    if (!list || list.end !== null || presentCount(list) === list.total) return;
+    if (!list || list.start !== null || list.end !== null || presentCount(list) === list.total) return;
     if (this.#now() - this.#rereadAt > rereadAtMostEveryMs) void this.reread();
   }
 
@@ -186,6 +284,8 @@ export class SessionFeed {
     if (state.kind !== 'ready') return;
     const list = sweep(state.list, this.#now() - markMs, this.keep());
     if (list !== state.list) this.#become({ ...state, list });
+    const isDue = movesByItself(this.#order) && this.#now() - this.#rereadAt > reorderEveryMs;
+    if (isDue && this.#recent === null && !this.isHeld()) void this.reread();
   }
 
   #become(state: FeedState) {

@@ -16,3 +16,13 @@ export function useLastActiveAt(session: SessionRow): {
   const isNewer = known !== undefined && Date.parse(known) > Date.parse(session.lastActiveAt);
   return { lastActiveAt: isNewer ? known : session.lastActiveAt, now };
 }
+
+export function useExpiresAt(session: SessionRow): {
+  readonly expiresAt: string | null;
+  readonly now: number;
+} {
+  const { now, byId } = use(TimesContext);
+  const known = byId.get(session.id);
+  const isNewer = known != null && Date.parse(known.lastActiveAt) >= Date.parse(session.lastActiveAt);
+  return { expiresAt: isNewer ? known.expiresAt : session.expiresAt, now };
+}

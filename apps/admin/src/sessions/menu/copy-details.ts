@@ -33,6 +33,8 @@ function detailsOf(session: SessionRow, m: Messages, format: Format): string {
     [columns.lastActiveAt, format.extended(session.lastActiveAt)],
     [columns.keepAlive, session.keepAlive ? m.common.yes : m.common.no],
     [columns.state, states[session.state]],
+    [columns.appServer, session.appServer],
+    [columns.windows, String(session.windows)],
     ['ID', session.id],
   ];
   return lines.map(([label, value]) => `${label}: ${value ?? '–'}`).join('\n');

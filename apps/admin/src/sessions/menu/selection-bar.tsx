@@ -1,44 +1,81 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconCopy, IconPlayerStop, IconX } from '@tabler/icons-react';
+import {
+  IconArmchair,
+  IconClockX,
+  IconCopy,
+  IconMessage,
+  IconPlayerStop,
+  IconX,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import { useMessages } from '../../messages/messages.ts';
 import type { SessionRow } from '../documents.ts';
+import type { GridAct } from '../grid/use-grid-keys.ts';
 import { useCopyDetails } from './copy-details.ts';
 import classes from './selection-bar.module.css';
 
 type SelectionBarProps = {
   readonly count: number;
+  readonly isAll: boolean;
+  /** How many match; what is selected may be fewer. */
+  readonly total: number;
   readonly sessions: readonly SessionRow[];
+  readonly acts: ReadonlySet<GridAct>;
+  readonly onAct: (act: GridAct) => void;
+  readonly onSelectAll: () => void;
   readonly onClear: () => void;
-  readonly onKill?: () => void;
 };
 
-/** What can be done with the chosen rows, within reach of a thumb. */
-export function SelectionBar({ count, sessions, onClear, onKill }: SelectionBarProps) {
+/** What can be done with what is selected, within reach of a thumb. */
+export function SelectionBar(props: SelectionBarProps) {
+  const { count, isAll, total, sessions, acts, onAct, onSelectAll, onClear } = props;
   const m = useMessages();
   const copy = useCopyDetails();
   if (count === 0) return null;
+  const words = isAll ? m.sessions.allSelected(count) : m.sessions.selected(count);
+  const icons: readonly { act: GridAct; label: string; Icon: TablerIcon }[] = [
+    { act: 'notify', label: m.acts.notifyItem(count), Icon: IconMessage },
+    { act: 'release', label: m.acts.releaseItem(count), Icon: IconArmchair },
+    { act: 'callOff', label: m.acts.callOff, Icon: IconClockX },
+  ];
   return (
-    <div className={classes['bar']} role="toolbar" aria-label={m.sessions.selected(count)}>
+    <div className={classes['bar']} role="toolbar" aria-label={words}>
       <span className={classes['count']} role="status">
-        {m.sessions.selected(count)}
+        {words}
       </span>
-      <Tooltip label={m.sessions.copyDetails}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={m.sessions.copyDetails}
-          onClick={() => void copy(sessions)}
-        >
-          <IconCopy size={16} />
-        </ActionIcon>
-      </Tooltip>
-      {onKill && (
+      {!isAll && count < total && (
+        <Button size="compact-sm" variant="subtle" className={classes['all'] ?? ''} onClick={onSelectAll}>
+          {m.sessions.selectAllOf(total)}
+        </Button>
+      )}
+      {icons
+        .filter(({ act }) => acts.has(act))
+        .map(({ act, label, Icon }) => (
+          <Tooltip key={act} label={label}>
+            <ActionIcon variant="subtle" color="gray" aria-label={label} onClick={() => onAct(act)}>
+              <Icon size={16} />
+            </ActionIcon>
+          </Tooltip>
+        ))}
+      {sessions.length > 0 && (
+        <Tooltip label={m.sessions.copyDetails}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={m.sessions.copyDetails}
+            onClick={() => void copy(sessions)}
+          >
+            <IconCopy size={16} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      {acts.has('kill') && (
         <Button
           size="compact-sm"
           color="red"
           variant="light"
           leftSection={<IconPlayerStop size={14} />}
-          onClick={onKill}
+          onClick={() => onAct('kill')}
         >
           {m.kill.item(count)}
         </Button>

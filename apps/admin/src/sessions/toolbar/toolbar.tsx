@@ -1,11 +1,14 @@
-import { ActionIcon, Button, NativeSelect, Pill, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect, Tooltip } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { useMessages } from '../../messages/messages.ts';
 import { useEnvironmentArgument } from '../../shell/use-environment.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { ModulesQuery } from '../documents.ts';
-import { isFiltered, type SessionsSearch } from '../sessions-search.ts';
+import { isFiltered, type SearchChange, type SessionsSearch } from '../sessions-search.ts';
+import { Chips } from './chips.tsx';
+import { FilterMenu } from './filter-menu.tsx';
 import { StateFilter } from './state-filter.tsx';
 import classes from './toolbar.module.css';
 
@@ -13,29 +16,19 @@ type ToolbarProps = {
   readonly search: SessionsSearch;
   /** How many sessions match, exactly; undefined until the first answer. */
   readonly total: number | undefined;
-  readonly onChange: (
-    change: Partial<Record<keyof SessionsSearch, SessionsSearch[keyof SessionsSearch] | undefined>>,
-    replace?: boolean,
-  ) => void;
+  readonly onChange: (change: SearchChange, replace?: boolean) => void;
   readonly onClear: () => void;
   readonly onRefresh: () => void;
+  /** How the list looks: views, columns. */
+  readonly children: ReactNode;
 };
 
-export function Toolbar({ search, total, onChange, onClear, onRefresh }: ToolbarProps) {
+export function Toolbar({ search, total, onChange, onClear, onRefresh, children }: ToolbarProps) {
   const m = useMessages();
   const variables = useEnvironmentArgument();
   const [{ data }] = useQuery({ query: ModulesQuery, variables });
   const modules = data?.modules.map(({ key, name }) => ({ value: key, label: name })) ?? [];
-  const { user, license } = search;
   const isNarrowed = isFiltered(search);
-  const chips = [
-    ...(user === undefined
-      ? []
-      : [{ label: m.sessions.userFilter(user), remove: () => onChange({ user: undefined }) }]),
-    ...(license === undefined
-      ? []
-      : [{ label: m.sessions.licenseFilter(license), remove: () => onChange({ license: undefined }) }]),
-  ];
   return (
     <div className={classes['toolbar']}>
       <SearchField
@@ -54,37 +47,27 @@ export function Toolbar({ search, total, onChange, onClear, onRefresh }: Toolbar
         value={search.module ?? ''}
         onChange={(event) => onChange({ module: event.currentTarget.value || undefined })}
       />
-      {chips.map(({ label, remove }) => (
-        <Pill
-          key={label}
-          className={classes['chip'] ?? ''}
-          withRemoveButton
-          onRemove={remove}
-          removeButtonProps={{
-            'aria-label': m.sessions.removeFilter(label),
-            'aria-hidden': false,
-            tabIndex: 0,
-          }}
-        >
-          {label}
-        </Pill>
-      ))}
+      <FilterMenu search={search} onChange={onChange} />
+      <Chips search={search} onChange={onChange} />
       {isNarrowed && (
         <Button size="compact-xs" variant="subtle" color="gray" onClick={onClear}>
           {m.sessions.clearFilters}
         </Button>
       )}
       <div className={classes['spacer']} />
-      {total !== undefined && (
-        <span className={classes['total']} data-testid="session-count">
-          {isNarrowed ? m.sessions.matching(total) : m.sessions.total(total)}
-        </span>
-      )}
-      <Tooltip label={m.sessions.refresh}>
-        <ActionIcon variant="subtle" color="gray" aria-label={m.sessions.refresh} onClick={onRefresh}>
-          <IconRefresh size={16} stroke={1.7} />
-        </ActionIcon>
-      </Tooltip>
+      <div className={classes['right']}>
+        {total !== undefined && (
+          <span className={classes['total']} data-testid="session-count">
+            {isNarrowed ? m.sessions.matching(total) : m.sessions.total(total)}
+          </span>
+        )}
+        {children}
+        <Tooltip label={m.sessions.refresh}>
+          <ActionIcon variant="subtle" color="gray" aria-label={m.sessions.refresh} onClick={onRefresh}>
+            <IconRefresh size={16} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
     </div>
   );
 }

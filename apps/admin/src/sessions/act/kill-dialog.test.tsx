@@ -14,7 +14,14 @@ describe('[KL2] [KL3] [KL5] the kill dialog', () => {
     const killSessions = vi.fn(({ input }: { input: { ids: string[] } }) => ({
       __typename: 'KillSessionsPayload',
       results: input.ids.map((id) => {
-        const session = { id, endReason: 'SIGNED_OFF', endedBy: 'cy', endedAt: '2026-11-21T09:30:00Z' };
+        const { user, module, host } = sessionFixture(id, 1, id === 'bo' ? { module: guarded } : {});
+        const concerned = { __typename: 'Session', id, user, module, host };
+        const session = {
+          ...concerned,
+          endReason: 'SIGNED_OFF',
+          endedBy: 'cy',
+          endedAt: '2026-11-21T09:30:00Z',
+        };
         if (id === 'bo') return { __typename: 'ProtectedSession', message: 'Protected.', session };
         if (id === 'cy') return { __typename: 'SessionEnded', message: 'Ended.', session };
         if (id === 'di') return { __typename: 'SessionNotFound', message: 'Gone.', id };
@@ -24,7 +31,7 @@ describe('[KL2] [KL3] [KL5] the kill dialog', () => {
     }));
     const onClose = vi.fn();
     const { failures } = renderConsole(
-      <KillDialog sessions={sessions} environment="live" onClose={onClose} />,
+      <KillDialog target={{ kind: 'these', sessions }} environment="live" onClose={onClose} />,
       { killSessions },
     );
 
@@ -73,7 +80,7 @@ describe('[KL2] [KL3] [KL5] the kill dialog', () => {
     const onClose = vi.fn();
     renderConsole(
       <KillDialog
-        sessions={[sessionFixture('ana', 1, { module: guarded })]}
+        target={{ kind: 'these', sessions: [sessionFixture('ana', 1, { module: guarded })] }}
         environment={undefined}
         onClose={onClose}
       />,

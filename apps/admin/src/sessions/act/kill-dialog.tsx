@@ -1,0 +1,60 @@
+import { Checkbox, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useMessages } from '../../messages/messages.ts';
+import { ActDialog, type ActDialogProps } from './act-dialog.tsx';
+import { CountdownChoice } from './countdown-choice.tsx';
+import { useSummary } from './use-summary.ts';
+
+/** Ends sessions, at once or after a countdown that their users see. */
+export function KillDialog({ target: asked, environment, onClose }: ActDialogProps) {
+  const m = useMessages();
+  const [target, setTarget] = useState(asked);
+  const [note, setNote] = useState('');
+  const [afterSeconds, setAfterSeconds] = useState<number | null>(null);
+  const [includeProtected, setIncludeProtected] = useState(false);
+  const summary = useSummary(target, environment);
+  const isCounting = afterSeconds !== null;
+  const protectedCount = summary?.protectedCount ?? 0;
+  return (
+    <ActDialog
+      {...{ target, environment, onClose, summary }}
+      onTarget={setTarget}
+      act={{ kind: 'kill', note: note.trim(), afterSeconds, includeProtected }}
+      title={m.kill.title}
+      what={(n) => `${isCounting ? m.acts.whatCounted(n) : m.kill.what(n)} ${m.kill.unsaved(n)}`}
+      confirm={isCounting ? m.acts.startCountdown : m.kill.confirm}
+      done={isCounting ? m.acts.countingOf : doneWords}
+      color="red"
+    >
+      <Textarea
+        label={m.kill.note}
+        description={m.kill.noteHelp}
+        placeholder={m.kill.notePlaceholder}
+        rows={2}
+        resize="vertical"
+        maxLength={500}
+        data-autofocus
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <CountdownChoice
+        label={m.acts.when}
+        none={m.acts.atOnce}
+        value={afterSeconds}
+        onChange={setAfterSeconds}
+      />
+      {protectedCount > 0 && (
+        <Checkbox
+          mt="sm"
+          label={m.kill.includeProtected(protectedCount)}
+          checked={includeProtected}
+          onChange={(event) => setIncludeProtected(event.currentTarget.checked)}
+        />
+      )}
+    </ActDialog>
+  );
+
+  function doneWords(done: number, n: number): string {
+    return done === n ? m.kill.doneTitle(n) : m.kill.resultsTitle(done, n);
+  }
+}

@@ -1,0 +1,98 @@
+import { UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useConnection } from '../../graphql/connection-context.ts';
+import { useMessages } from '../../messages/messages.ts';
+import { useAsked } from '../../overview/use-asked.ts';
+import { useFormat } from '../../ui/format.ts';
+import { RelatedQuery, type RelatedSession } from './documents.ts';
+import classes from './details.module.css';
+
+const everyMs = 5000;
+
+type RelatedListsProps = {
+  readonly login: string;
+  /** The session that they are related to, and not listed with. */
+  readonly id: string;
+  readonly environment: string | undefined;
+  readonly onOpen: (id: string) => void;
+};
+
+/** The user's other sessions and what they were refused. */
+export function RelatedLists({ login, id, environment, onOpen }: RelatedListsProps) {
+  const m = useMessages();
+  const format = useFormat();
+  const { rows } = useConnection();
+  const { data } = useAsked(`${environment} ${login}`, everyMs, async () => {
+    const scope = environment === undefined ? {} : { environment };
+    return (await rows.query(RelatedQuery, { ...scope, user: login }).toPromise()).data;
+  });
+  if (data === undefined) return null;
+  const others = (edges: readonly { readonly node: RelatedSession }[]) =>
+    edges.map(({ node }) => node).filter((each) => each.id !== id);
+  const [live, ended] = [others(data.live.edges), others(data.ended.edges)];
+  const denials = data.denials.edges.map(({ node }) => node);
+  const where = (session: RelatedSession) => m.kill.on(session.module.name, session.host ?? m.kill.noHost);
+  return (
+    <>
+      <List id="live" title={m.details.others(live.length)} isEmpty={live.length === 0}>
+        {live.map((session) => (
+          <li key={session.id}>
+            <UnstyledButton onClick={() => onOpen(session.id)}>{where(session)}</UnstyledButton>
+            <span>
+              {m.sessions.states[session.state]} · {format.full(session.startedAt)}
+            </span>
+          </li>
+        ))}
+      </List>
+      <List id="ended" title={m.details.endedLately} isEmpty={ended.length === 0}>
+        {ended.map((session) => (
+          <li key={session.id}>
+            <UnstyledButton onClick={() => onOpen(session.id)}>{where(session)}</UnstyledButton>
+            <span>
+              {session.endReason !== null && m.sessions.endReasons[session.endReason]}
+              {session.endedAt !== null && ` · ${format.full(session.endedAt)}`}
+            </span>
+          </li>
+        ))}
+      </List>
+      <List id="denials" title={m.details.denials(data.denials.totalCount)} isEmpty={denials.length === 0}>
+        {denials.map(({ id: denial, at, module, license, refusal, inUse, total }) => (
+          <li key={denial}>
+            <span className={classes['what']}>
+              {m.details.refusal(refusal)} · {module}
+            </span>
+            <span>
+              {license !== null && `${license} `}
+              {inUse !== null && total !== null && `${format.number(inUse)}/${format.number(total)} `}·{' '}
+              {format.full(at)}
+            </span>
+          </li>
+        ))}
+      </List>
+    </>
+  );
+}
+
+type ListProps = {
+  readonly id: string;
+  readonly title: string;
+  readonly isEmpty: boolean;
+  readonly children: ReactNode;
+};
+
+function List({ id, title, isEmpty, children }: ListProps) {
+  const m = useMessages();
+  const heading = `related-${id}`;
+  return (
+    <section aria-labelledby={heading}>
+      <h2 id={heading} className={classes['heading']}>
+        {title}
+      </h2>
+      {isEmpty ? (
+        <p className={classes['none']}>{m.common.none}</p>
+      ) : (
+        <ul className={classes['related']}>{children}</ul>
+      )}
+    </section>
+  );
+}
