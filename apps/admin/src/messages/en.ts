@@ -4,6 +4,7 @@ import { licenses } from './en/licenses.ts';
 import { modules } from './en/modules.ts';
 import { users } from './en/users.ts';
 import { environments } from './en/environments.ts';
+import { history } from './en/history.ts';
 import { overview } from './en/overview.ts';
 import { common } from './en/everywhere.ts';
 import { signIn } from './en/sign-in.ts';
@@ -35,6 +36,7 @@ export const en = {
   users,
   environments,
   overview,
+  history,
 };
 
 export type Messages = typeof en;

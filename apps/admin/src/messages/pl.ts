@@ -5,6 +5,7 @@ import { licenses } from './pl/licenses.ts';
 import { modules } from './pl/modules.ts';
 import { users } from './pl/users.ts';
 import { environments } from './pl/environments.ts';
+import { history } from './pl/history.ts';
 import { overview } from './pl/overview.ts';
 import { common } from './pl/everywhere.ts';
 import { signIn } from './pl/sign-in.ts';
@@ -36,4 +37,5 @@ export const pl: Messages = {
   users,
   environments,
   overview,
+  history,
 };

@@ -1,6 +1,7 @@
 import {
   IconBoxMultiple,
   IconGauge,
+  IconHistory,
   IconKey,
   IconLicense,
   IconPlugConnected,
@@ -34,6 +35,10 @@ const pages = [
   },
   {
     ...{ id: 'sessions', to: '/', letter: 's', Icon: IconPlugConnected },
+    ...{ right: 'SESSIONS_VIEW', group: 'watch' },
+  },
+  {
+    ...{ id: 'history', to: '/history', letter: 'h', Icon: IconHistory },
     ...{ right: 'SESSIONS_VIEW', group: 'watch' },
   },
   {

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { parseHistorySearch } from '../history/history-search.ts';
 import { parseSessionsSearch } from '../sessions/sessions-search.ts';
 import { parseUsersSearch } from '../users/users-search.ts';
 import { NotFound } from './not-found.tsx';
@@ -41,6 +42,14 @@ const overview = createRoute({
   path: '/overview',
   component: lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
   staticData: { title: 'overview' },
+});
+
+const history = createRoute({
+  getParentRoute,
+  path: '/history',
+  component: lazyRouteComponent(() => import('../history/history-page.tsx'), 'HistoryPage'),
+  staticData: { title: 'history' },
+  validateSearch: parseHistorySearch,
 });
 
 const licenses = createRoute({
@@ -96,6 +105,7 @@ const profile = createRoute({
 const routeTree = root.addChildren([
   sessions,
   overview,
+  history,
   licenses,
   modules,
   users,
