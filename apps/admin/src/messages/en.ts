@@ -5,6 +5,7 @@ import { modules } from './en/modules.ts';
 import { users } from './en/users.ts';
 import { environments } from './en/environments.ts';
 import { history } from './en/history.ts';
+import { reports } from './en/reports.ts';
 import { overview } from './en/overview.ts';
 import { common } from './en/everywhere.ts';
 import { signIn } from './en/sign-in.ts';
@@ -37,6 +38,7 @@ export const en = {
   environments,
   overview,
   history,
+  reports,
 };
 
 export type Messages = typeof en;

@@ -6,6 +6,7 @@ import { modules } from './pl/modules.ts';
 import { users } from './pl/users.ts';
 import { environments } from './pl/environments.ts';
 import { history } from './pl/history.ts';
+import { reports } from './pl/reports.ts';
 import { overview } from './pl/overview.ts';
 import { common } from './pl/everywhere.ts';
 import { signIn } from './pl/sign-in.ts';
@@ -38,4 +39,5 @@ export const pl: Messages = {
   environments,
   overview,
   history,
+  reports,
 };

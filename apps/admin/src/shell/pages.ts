@@ -1,5 +1,6 @@
 import {
   IconBoxMultiple,
+  IconChartHistogram,
   IconGauge,
   IconHistory,
   IconKey,
@@ -39,6 +40,10 @@ const pages = [
   },
   {
     ...{ id: 'history', to: '/history', letter: 'h', Icon: IconHistory },
+    ...{ right: 'SESSIONS_VIEW', group: 'watch' },
+  },
+  {
+    ...{ id: 'reports', to: '/reports', letter: 'r', Icon: IconChartHistogram },
     ...{ right: 'SESSIONS_VIEW', group: 'watch' },
   },
   {

@@ -6,6 +6,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { parseHistorySearch } from '../history/history-search.ts';
+import { parseReportsSearch } from '../reports/reports-search.ts';
 import { parseSessionsSearch } from '../sessions/sessions-search.ts';
 import { parseUsersSearch } from '../users/users-search.ts';
 import { NotFound } from './not-found.tsx';
@@ -50,6 +51,14 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('../history/history-page.tsx'), 'HistoryPage'),
   staticData: { title: 'history' },
   validateSearch: parseHistorySearch,
+});
+
+const reports = createRoute({
+  getParentRoute,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('../reports/reports-page.tsx'), 'ReportsPage'),
+  staticData: { title: 'reports' },
+  validateSearch: parseReportsSearch,
 });
 
 const licenses = createRoute({
@@ -106,6 +115,7 @@ const routeTree = root.addChildren([
   sessions,
   overview,
   history,
+  reports,
   licenses,
   modules,
   users,
