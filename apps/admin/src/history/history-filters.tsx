@@ -34,6 +34,7 @@ export function HistoryFilters({ search, onChange, onClear }: HistoryFiltersProp
   return (
     <div className={classes['filters']} role="search" aria-label={m.history.filters}>
       <SearchField
+        isLabelShown
         label={m.history.search}
         placeholder={m.sessions.searchPlaceholder}
         className={classes['search'] ?? ''}

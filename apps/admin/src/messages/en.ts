@@ -6,6 +6,7 @@ import { users } from './en/users.ts';
 import { environments } from './en/environments.ts';
 import { history } from './en/history.ts';
 import { reports } from './en/reports.ts';
+import { audit } from './en/audit.ts';
 import { overview } from './en/overview.ts';
 import { common } from './en/everywhere.ts';
 import { signIn } from './en/sign-in.ts';
@@ -39,6 +40,7 @@ export const en = {
   overview,
   history,
   reports,
+  audit,
 };
 
 export type Messages = typeof en;

@@ -16,7 +16,7 @@ function leaves(value: unknown, path = ''): readonly (readonly [string, Leaf])[]
 const same = new Set([
   ...['product', 'common.nothing', 'sessions.ago.seconds', 'sessions.ago.minutes', 'sessions.columns.host'],
   ...['kill.on', 'signIn.login', 'users.login', 'licenses.model', 'settings.unitSigns.minutes'],
-  ...['settings.unitSigns.seconds', 'common.fromServer', 'history.userAgent'],
+  ...['settings.unitSigns.seconds', 'common.fromServer', 'history.userAgent', 'audit.fields.login'],
 ]);
 
 describe('the messages', () => {

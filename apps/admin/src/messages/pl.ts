@@ -7,6 +7,7 @@ import { users } from './pl/users.ts';
 import { environments } from './pl/environments.ts';
 import { history } from './pl/history.ts';
 import { reports } from './pl/reports.ts';
+import { audit } from './pl/audit.ts';
 import { overview } from './pl/overview.ts';
 import { common } from './pl/everywhere.ts';
 import { signIn } from './pl/sign-in.ts';
@@ -40,4 +41,5 @@ export const pl: Messages = {
   overview,
   history,
   reports,
+  audit,
 };

@@ -5,6 +5,7 @@ import {
   IconHistory,
   IconKey,
   IconLicense,
+  IconListDetails,
   IconPlugConnected,
   IconServer2,
   IconSettings,
@@ -69,6 +70,10 @@ const pages = [
   {
     ...{ id: 'tokens', to: '/tokens', letter: 'k', Icon: IconKey },
     ...{ right: 'TOKENS_MANAGE', group: 'manage' },
+  },
+  {
+    ...{ id: 'audit', to: '/audit', letter: 'a', Icon: IconListDetails },
+    ...{ right: 'AUDIT_READ', group: 'manage' },
   },
 ] as const satisfies readonly PageDescription[];
 

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { parseAuditSearch } from '../audit/audit-search.ts';
 import { parseHistorySearch } from '../history/history-search.ts';
 import { parseReportsSearch } from '../reports/reports-search.ts';
 import { parseSessionsSearch } from '../sessions/sessions-search.ts';
@@ -104,6 +105,14 @@ const tokens = createRoute({
   staticData: { title: 'tokens' },
 });
 
+const audit = createRoute({
+  getParentRoute,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
+  staticData: { title: 'audit' },
+  validateSearch: parseAuditSearch,
+});
+
 const profile = createRoute({
   getParentRoute,
   path: '/profile',
@@ -122,6 +131,7 @@ const routeTree = root.addChildren([
   environments,
   settings,
   tokens,
+  audit,
   profile,
 ]);
 
