@@ -1,7 +1,7 @@
 import { useConnection } from '../graphql/connection-context.ts';
 import { useEnvironmentArgument } from '../shell/use-environment.ts';
 import { CountsQuery, OverusersQuery } from './documents.ts';
-import { useAsked } from './use-asked.ts';
+import { useAsked } from '../graphql/use-asked.ts';
 
 const everyMs = 4000;
 /** Sessions of overusers that are looked at; whoever has so many of them has named enough people to talk to. */

@@ -3,7 +3,7 @@ import { serverNow } from '../graphql/server-clock.ts';
 import { useEnvironmentArgument } from '../shell/use-environment.ts';
 import { useTimeZone } from '../shell/use-time-zone.ts';
 import { LicenseUsageQuery, type UsagePoint } from './documents.ts';
-import { useAsked } from './use-asked.ts';
+import { useAsked } from '../graphql/use-asked.ts';
 
 const everyMs = 20_000;
 const hourMs = 3_600_000;

@@ -10,6 +10,7 @@ import { useFormat } from '../ui/format.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { UpdateSettingsMutation, type Settings } from './documents.ts';
 import { draftFaults, inputOf, valueIn, withValue, type Draft, type Faults } from './draft.ts';
+import { Effect } from './effect.tsx';
 import { sections } from './sections.ts';
 import { SettingField } from './setting-field.tsx';
 import classes from './settings.module.css';
@@ -125,6 +126,13 @@ export function SettingsForm({ settings, variables }: SettingsFormProps) {
         <div className={classes['footer']}>
           <span className={classes['status']} role="status">
             {changes === 0 ? m.settings.unchanged : m.settings.changed(changes)}
+            {changes > 0 && conflict === null && Object.keys(faults).length === 0 && (
+              <Effect
+                variables={variables}
+                input={inputOf(draft)}
+                graceSeconds={inputOf(draft).settingsGraceSeconds ?? base.settingsGraceSeconds}
+              />
+            )}
           </span>
           <Button variant="default" disabled={changes === 0} onClick={() => setDraft({})}>
             {m.settings.discard}
