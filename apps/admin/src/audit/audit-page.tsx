@@ -23,6 +23,7 @@ import { SearchField } from '../ui/search-field.tsx';
 import { useTrail } from '../ui/use-trail.ts';
 import { spanOf } from '../ui/zone.ts';
 import { actionText, subjectText } from './action-text.ts';
+import own from './audit.module.css';
 import { AuditEntryDetails } from './audit-entry.tsx';
 import { auditActions, auditFilterOf, type AuditSearch } from './audit-search.ts';
 import { differenceOf, wholeValue } from './difference.ts';
@@ -197,7 +198,11 @@ function columnsIn(m: Messages, format: Format): readonly Column<AuditEntry>[] {
       ...{ id: 'change', label: m.audit.difference },
       cell: (entry) => {
         const text = summaryOf(entry, m, format);
-        return <span title={text}>{text}</span>;
+        return (
+          <span className={own['summary']} title={text}>
+            {text}
+          </span>
+        );
       },
     },
     {
@@ -212,11 +217,18 @@ function columnsIn(m: Messages, format: Format): readonly Column<AuditEntry>[] {
   ];
 }
 
-/** "Seats: 5 → 7"; of something new or removed only that. */
+/** What says nothing to who reads the list; the details have it. */
+const unsaid: ReadonlySet<string> = new Set(['id', 'revision', 'sessionId', 'ids', 'removed']);
+
+/** "Seats: 5 → 7"; of something new what it has. */
 function summaryOf({ before, after }: AuditEntry, m: Messages, format: Format): string {
   if (before === null && after === null) return m.common.nothing;
   if (after === null) return m.audit.removed;
-  const changed = differenceOf(before, after).filter(({ isChanged }) => isChanged);
+  const changed = differenceOf(before, after).filter(
+    ({ field, isChanged, after: now }) =>
+      isChanged && !unsaid.has(field) && (before !== null || !isEmpty(now)),
+  );
+  if (before === null && changed.length === 0) return m.common.nothing;
   if (changed.length === 0) return m.audit.noDifference;
   return changed
     .map(({ field, before: old, after: now }) => {
@@ -227,4 +239,8 @@ function summaryOf({ before, after }: AuditEntry, m: Messages, format: Format): 
         : `${name}: ${valueText(field, old, m, format)} → ${value}`;
     })
     .join('; ');
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === false || value === '' || (Array.isArray(value) && value.length === 0);
 }

@@ -20,7 +20,8 @@ export function SeatsNeeded({ hours, noSeat, named }: SeatsNeededProps) {
   const m = useMessages();
   const format = useFormat();
   const need = needOf(hours);
-  const total = hours.at(-1)?.peakTotal ?? 0;
+  // Hours that are still to come have no seats yet.
+  const total = hours.findLast(({ peakTotal }) => peakTotal > 0)?.peakTotal ?? 0;
   const figures = [
     { label: m.reports.total, value: total, help: m.reports.totalHelp },
     {

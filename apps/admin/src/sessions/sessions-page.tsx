@@ -12,7 +12,7 @@ import { keepPresent, nothingSelected, type Selection } from './grid/selection.t
 import type { ListRow } from './live/live-list.ts';
 import { listOf } from './live/session-feed.ts';
 import { useSessionFeed } from './live/use-session-feed.ts';
-import { SessionMenu, type MenuPlace } from './menu/session-menu.tsx';
+import { SessionMenu, type MenuPlace } from './menu/session-menu-on-demand.tsx';
 import { SelectionBar } from './menu/selection-bar.tsx';
 import { SeatsStrip } from './seats/seats-strip.tsx';
 import { filterOf, isFiltered, orderOf, type SessionsSearch, type SortField } from './sessions-search.ts';

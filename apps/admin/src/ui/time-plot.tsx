@@ -59,7 +59,11 @@ export function TimePlot({ label, height, lines, data, timeZone, sayTime, sayTic
         ...(timeZone !== null && {
           tzDate: (second: number) => UPlot.tzDate(new Date(second * 1000), timeZone),
         }),
-        scales: { y: { range: (_plot, _least, most) => [0, Math.max(1, Math.ceil(most * 1.1))] } },
+        scales: {
+          // One point alone would be given days to both sides.
+          x: { range: (_plot, first, last) => (last - first < 60 ? [last - 60, last] : [first, last]) },
+          y: { range: (_plot, _least, most) => [0, Math.max(1, Math.ceil(most * 1.1))] },
+        },
         axes: [
           {
             ...axis,
