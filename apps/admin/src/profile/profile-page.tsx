@@ -29,7 +29,9 @@ export function ProfilePage() {
 
   async function save(input: ProfileInput) {
     const { data } = await update({ input });
-    if (data) notifications.show({ id: 'profile', message: m.profile.saved, icon: <IconCheck size={16} /> });
+    if (!data) return;
+    // Said where it is shown, so that it is said in the language that was just chosen.
+    notifications.show({ id: 'profile', message: <Saved />, icon: <IconCheck size={16} /> });
   }
   const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zones = useMemo(() => [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])], []);
@@ -120,6 +122,11 @@ export function ProfilePage() {
       )}
     </Page>
   );
+}
+
+function Saved() {
+  const m = useMessages();
+  return m.profile.saved;
 }
 
 function Examples() {

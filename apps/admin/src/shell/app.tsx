@@ -10,8 +10,8 @@ import { SessionGate } from './session-gate.tsx';
 export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Toasts />
       <LanguageProvider>
+        <Toasts />
         <ErrorBoundary>
           <SessionGate>
             <RouterProvider router={router} />

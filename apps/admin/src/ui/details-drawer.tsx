@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useMessages } from '../messages/messages.ts';
+import { useFocusBack } from './use-focus-back.ts';
 import classes from './details-drawer.module.css';
 
 export type Detail = { readonly label: string; readonly value: ReactNode };
@@ -17,6 +18,7 @@ type DetailsDrawerProps = {
 /** All that is known of one row, beside its list. */
 export function DetailsDrawer({ title, details, onClose, size = '26rem', children }: DetailsDrawerProps) {
   const m = useMessages();
+  useFocusBack();
   return (
     <Drawer
       opened
