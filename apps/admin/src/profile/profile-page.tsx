@@ -15,6 +15,7 @@ import { useFormat } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
 import { UpdateProfileMutation, type ProfileInput } from './documents.ts';
 import classes from './profile.module.css';
+import { faultText } from '../ui/fault-text.ts';
 
 const themes = ['light', 'dark', 'auto'] as const;
 
@@ -41,7 +42,7 @@ export function ProfilePage() {
     <Page lead={m.profile.lead}>
       {error && (
         <Alert color="red" icon={<IconAlertCircle size={18} />} role="alert" mb="md">
-          {error.graphQLErrors[0]?.message ?? m.common.fault}
+          {faultText(error, m)}
         </Alert>
       )}
       <Section title={m.profile.times}>

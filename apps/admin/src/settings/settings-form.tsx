@@ -3,7 +3,6 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertCircle, IconCheck, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useMutation } from 'urql';
-import { isForbidden } from '../graphql/errors.ts';
 import { useMessages } from '../messages/messages.ts';
 import { useRight } from '../shell/gate-context.ts';
 import { useFormat } from '../ui/format.ts';
@@ -14,6 +13,7 @@ import { Effect } from './effect.tsx';
 import { sections } from './sections.ts';
 import { SettingField } from './setting-field.tsx';
 import classes from './settings.module.css';
+import { faultText } from '../ui/fault-text.ts';
 
 type SettingsFormProps = {
   readonly settings: Settings;
@@ -47,9 +47,7 @@ export function SettingsForm({ settings, variables }: SettingsFormProps) {
       input: inputOf(draft),
     });
     if (data === undefined) {
-      setFault(
-        isForbidden(error) ? m.common.notAllowed : (error?.graphQLErrors[0]?.message ?? m.common.fault),
-      );
+      setFault(faultText(error, m));
       return;
     }
     const answer = data.updateSettings;
