@@ -90,7 +90,7 @@ export function Attention({ licenses }: { readonly licenses: readonly LicenseSea
           {overusers.length > mostNamed && (
             <li className={classes['dim']}>{m.kill.rest(overusers.length - mostNamed)}</li>
           )}
-          {found && !found.isAll && <li className={classes['dim']}>{m.overview.overusersMore}</li>}
+          {!found.isAll && <li className={classes['dim']}>{m.overview.overusersMore}</li>}
         </ul>
       )}
     </>
