@@ -25,7 +25,7 @@ export function ExportLink({ name, parameters }: ExportLinkProps) {
   );
 }
 
-export function exportAddress(name: string, parameters: ExportLinkProps['parameters']): string {
+function exportAddress(name: string, parameters: ExportLinkProps['parameters']): string {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(parameters)) {
     if (value !== undefined) query.set(key, typeof value === 'string' ? value : JSON.stringify(value));
