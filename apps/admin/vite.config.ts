@@ -1,17 +1,18 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { compress } from './compress.ts';
 import { shared } from '../../vitest.shared.ts';
 
 // `npm run dev` serves the console from source and passes the API on to a running server.
 const api = 'http://127.0.0.1:4000';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compress()],
   resolve: {
     conditions: ['@seatkeeper/source', 'module', 'browser', 'development|production'],
     alias: shared.resolve.alias,
   },
-  server: { port: 4100, proxy: { '/graphql': { target: api, ws: true } } },
+  server: { port: 4100, proxy: { '/graphql': { target: api, ws: true }, '/export': { target: api } } },
   build: { outDir: 'dist', target: 'es2023', chunkSizeWarningLimit: 700 },
   test: { ...shared.test, environment: 'happy-dom', setupFiles: ['src/test/setup.ts'] },
 });

@@ -125,6 +125,9 @@ function pagesOf(path: string | null): Handler {
   const serve = sirv(path, {
     single: true,
     etag: true,
+    // The build lays compressed copies beside its files.
+    gzip: true,
+    brotli: true,
     setHeaders: (response, name) => {
       response.setHeader(
         'cache-control',

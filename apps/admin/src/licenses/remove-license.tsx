@@ -4,6 +4,7 @@ import { useMessages } from '../messages/messages.ts';
 import { useEnvironmentArgument } from '../shell/use-environment.ts';
 import { RemoveDialog, type Removal } from '../ui/remove-dialog.tsx';
 import { RemoveLicenseMutation, type LicenseDetails } from './documents.ts';
+import { faultText } from '../ui/fault-text.ts';
 
 type RemoveLicenseProps = {
   readonly license: LicenseDetails;
@@ -35,7 +36,7 @@ export function RemoveLicense({ license, onClose, onRemoved }: RemoveLicenseProp
       case 'InvalidInput':
         return { kind: 'fault', message: m.common.fromServer(data.removeLicense.message) };
       case undefined:
-        return { kind: 'fault', message: error?.graphQLErrors[0]?.message ?? m.common.fault };
+        return { kind: 'fault', message: faultText(error, m) };
     }
   }
   return (

@@ -4,6 +4,9 @@ import { licenses } from './en/licenses.ts';
 import { modules } from './en/modules.ts';
 import { users } from './en/users.ts';
 import { environments } from './en/environments.ts';
+import { history } from './en/history.ts';
+import { reports } from './en/reports.ts';
+import { audit } from './en/audit.ts';
 import { overview } from './en/overview.ts';
 import { common } from './en/everywhere.ts';
 import { signIn } from './en/sign-in.ts';
@@ -41,6 +44,9 @@ export const en = {
   users,
   environments,
   overview,
+  history,
+  reports,
+  audit,
 };
 
 export type Messages = typeof en;

@@ -16,7 +16,7 @@ function leaves(value: unknown, path = ''): readonly (readonly [string, Leaf])[]
 const same = new Set([
   ...['product', 'common.nothing', 'sessions.ago.seconds', 'sessions.ago.minutes', 'sessions.columns.host'],
   ...['kill.on', 'signIn.login', 'users.login', 'licenses.model', 'settings.unitSigns.minutes'],
-  ...['settings.unitSigns.seconds', 'common.fromServer'],
+  ...['settings.unitSigns.seconds', 'common.fromServer', 'history.userAgent', 'audit.fields.login'],
 ]);
 
 describe('the messages', () => {
@@ -48,6 +48,10 @@ describe('the messages', () => {
     expect(pl.common.fromServer('A login: Must have 1 to 200 characters.')).toBe(
       'Login: Od 1 do 200 znaków.',
     );
+    expect(pl.common.fromServer('You are blocked from signing on. Please ask Ann, room 4.')).toBe(
+      'Twoje konto jest zablokowane. Zwróć się do: Ann, room 4.',
+    );
+    expect(pl.common.fromServer('Login or password is wrong.')).toBe('Błędny login lub hasło.');
     expect(pl.common.fromServer('Something new.')).toBe('Something new.');
   });
 

@@ -5,6 +5,9 @@ import { licenses } from './pl/licenses.ts';
 import { modules } from './pl/modules.ts';
 import { users } from './pl/users.ts';
 import { environments } from './pl/environments.ts';
+import { history } from './pl/history.ts';
+import { reports } from './pl/reports.ts';
+import { audit } from './pl/audit.ts';
 import { overview } from './pl/overview.ts';
 import { common } from './pl/everywhere.ts';
 import { signIn } from './pl/sign-in.ts';
@@ -42,4 +45,7 @@ export const pl: Messages = {
   users,
   environments,
   overview,
+  history,
+  reports,
+  audit,
 };

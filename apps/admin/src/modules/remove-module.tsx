@@ -5,6 +5,7 @@ import { useMessages } from '../messages/messages.ts';
 import { useEnvironmentArgument } from '../shell/use-environment.ts';
 import { RemoveDialog, type Removal } from '../ui/remove-dialog.tsx';
 import { RemoveModuleMutation, type ModuleDetails } from './documents.ts';
+import { faultText } from '../ui/fault-text.ts';
 
 type RemoveModuleProps = {
   readonly module: ModuleDetails;
@@ -39,7 +40,7 @@ export function RemoveModule({ module, onClose, onRemoved }: RemoveModuleProps) 
       case 'InvalidInput':
         return { kind: 'fault', message: m.common.fromServer(data.removeModule.message) };
       case undefined:
-        return { kind: 'fault', message: error?.graphQLErrors[0]?.message ?? m.common.fault };
+        return { kind: 'fault', message: faultText(error, m) };
     }
   }
   return (

@@ -31,7 +31,8 @@ const mostNamed = 12;
 export function Attention({ licenses }: { readonly licenses: readonly LicenseSeats[] | undefined }) {
   const m = useMessages();
   const { data: counts, isFailed } = useCounts();
-  const { data: overusers } = useOverusers();
+  const { data: found } = useOverusers();
+  const overusers = found?.users;
   const full = licenses?.filter(({ available }) => available === 0);
   const items: readonly Item[] = [
     {
@@ -39,7 +40,11 @@ export function Attention({ licenses }: { readonly licenses: readonly LicenseSea
       ...{ help: m.overview.hungHelp, Icon: IconHeartOff, tone: 'bad', search: { states: ['HUNG'] } },
     },
     {
-      ...{ id: 'overusers', count: overusers?.length, words: m.overview.overusers },
+      ...{
+        id: 'overusers',
+        count: overusers?.length,
+        words: found?.isAll === false ? m.overview.overusersAtLeast : m.overview.overusers,
+      },
       ...{ none: m.overview.noneOver, help: m.overview.overusersHelp },
       ...{ Icon: IconUsersGroup, tone: 'warn' },
       search: overusers?.length === 1 && overusers[0] ? { user: overusers[0].login } : null,
@@ -85,6 +90,7 @@ export function Attention({ licenses }: { readonly licenses: readonly LicenseSea
           {overusers.length > mostNamed && (
             <li className={classes['dim']}>{m.kill.rest(overusers.length - mostNamed)}</li>
           )}
+          {!found.isAll && <li className={classes['dim']}>{m.overview.overusersMore}</li>}
         </ul>
       )}
     </>

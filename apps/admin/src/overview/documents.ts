@@ -16,14 +16,18 @@ export const CountsQuery = graphql(`
 
 /** Who is over the threshold: their sessions, together by user. */
 export const OverusersQuery = graphql(`
-  query Overusers($environment: String, $first: Int) {
+  query Overusers($environment: String, $first: Int, $after: String) {
     sessions(
       environment: $environment
       filter: { overusers: true }
       orderBy: { field: USER, direction: ASC }
       first: $first
+      after: $after
     ) {
-      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       edges {
         node {
           id

@@ -25,7 +25,7 @@ export function LicenseTile({ license }: { readonly license: LicenseSeats }) {
       to="/"
       search={{ license: key }}
       className={`${card['card']} ${classes['tile']}`}
-      aria-label={`${m.overview.sessionsOf(name)}: ${m.seats.meter(name, inUse, total)}`}
+      title={m.overview.sessionsOf(name)}
     >
       <span className={card['head']}>
         <span className={card['name']} title={name}>

@@ -1,19 +1,16 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
-import UPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
+import { useMemo, useState } from 'react';
 import { useMessages } from '../messages/messages.ts';
 import type { LicenseSeats } from '../sessions/seats/licenses.ts';
+import { useTimeZone } from '../shell/use-time-zone.ts';
 import { useFormat } from '../ui/format.ts';
+import { TimePlot, type PlotLine } from '../ui/time-plot.tsx';
 import { useLastDay } from './use-usage.ts';
 import type { Samples } from './use-samples.ts';
 import classes from './overview.module.css';
 
 type UseChartProps = { readonly licenses: readonly LicenseSeats[]; readonly samples: Samples };
 
-const height = 220;
-// A seat is taken or it is not: nothing lies between two points.
-const stepped = UPlot.paths.stepped?.({ align: 1 });
 const ranges = ['live', 'day'] as const;
 type Range = (typeof ranges)[number];
 
@@ -21,103 +18,38 @@ type Range = (typeof ranges)[number];
 export function UseChart({ licenses, samples }: UseChartProps) {
   const m = useMessages();
   const format = useFormat();
+  const timeZone = useTimeZone();
   const [chosen, setChosen] = useState<string | null>(null);
   const [fullest] = useState(
     () => licenses.toSorted((a, b) => b.inUse / Math.max(1, b.total) - a.inUse / Math.max(1, a.total))[0]?.id,
   );
   const license = licenses.find(({ id }) => id === (chosen ?? fullest)) ?? licenses[0];
-  const frame = useRef<HTMLDivElement>(null);
-  const plot = useRef<UPlot>(null);
-
-  const { legendInUse, legendTotal, legendTime } = m.overview;
-  useEffect(() => {
-    const element = frame.current;
-    if (element === null) return undefined;
-    const made = new UPlot(
-      {
-        width: element.clientWidth,
-        height,
-        padding: [8, 28, 0, 0],
-        cursor: { y: false, drag: { x: false } },
-        scales: { y: { range: (_plot, _least, most) => [0, Math.max(1, Math.ceil(most * 1.1))] } },
-        axes: [
-          {
-            stroke: colour('--sk-text-dim'),
-            grid: { stroke: colour('--sk-line-soft') },
-            ticks: { show: false },
-            values: (_plot, seconds) => seconds.map((second) => format.clock(second * 1000)),
-            space: 90,
-            size: 32,
-          },
-          {
-            stroke: colour('--sk-text-dim'),
-            grid: { stroke: colour('--sk-line-soft') },
-            ticks: { show: false },
-            incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000],
-            values: (_plot, seats) => seats.map((each) => format.number(each)),
-            size: 52,
-          },
-        ],
-        series: [
-          {
-            label: legendTime,
-            value: (_plot, second) => (Number.isFinite(second) ? format.clock(second * 1000) : ''),
-          },
-          {
-            label: legendInUse,
-            stroke: colour('--sk-meter'),
-            fill: colour('--sk-selected'),
-            width: 2,
-            ...(stepped && { paths: stepped }),
-            points: { show: false },
-          },
-          {
-            label: legendTotal,
-            stroke: colour('--sk-text-dim'),
-            width: 1,
-            ...(stepped && { paths: stepped }),
-            dash: [5, 4],
-            points: { show: false },
-          },
-        ],
-      },
-      [[], [], []],
-      element,
-    );
-    plot.current = made;
-    const fit = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height }));
-    fit.observe(element);
-    // Its colours are drawn, not styled: another theme is another drawing.
-    const themed = new MutationObserver(() => made.redraw());
-    themed.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
-    return () => {
-      fit.disconnect();
-      themed.disconnect();
-      plot.current = null;
-      made.destroy();
-    };
-  }, [format, legendInUse, legendTotal, legendTime]);
-
   const [range, setRange] = useState<Range>('live');
   const lastDay = useLastDay(range === 'day' ? license?.key : undefined);
   const taken = license && samples.get(license.id);
-  useEffect(() => {
+
+  const { legendInUse, legendTotal } = m.overview;
+  const lines = useMemo<readonly PlotLine[]>(
+    () => [
+      { label: legendInUse, color: '--sk-meter', fill: '--sk-selected' },
+      { label: legendTotal, color: '--sk-text-dim', isDashed: true },
+    ],
+    [legendInUse, legendTotal],
+  );
+  const data = useMemo(() => {
     if (range === 'day') {
-      if (lastDay === undefined) return;
-      plot.current?.setData([
-        lastDay.map(({ from }) => Date.parse(from) / 1000),
-        lastDay.map(({ peakInUse }) => peakInUse),
-        lastDay.map(({ peakTotal }) => peakTotal),
-      ]);
-      return;
+      return [
+        (lastDay ?? []).map(({ from }) => Date.parse(from) / 1000),
+        (lastDay ?? []).map(({ peakInUse }) => peakInUse),
+        (lastDay ?? []).map(({ peakTotal }) => peakTotal),
+      ];
     }
-    if (taken === undefined) return;
-    plot.current?.setData([
-      taken.map(({ at }) => at / 1000),
-      taken.map(({ inUse }) => inUse),
-      taken.map(({ total }) => total),
-    ]);
-  }, [range, lastDay, taken, format, legendInUse, legendTotal, legendTime]);
+    return [
+      (taken ?? []).map(({ at }) => at / 1000),
+      (taken ?? []).map(({ inUse }) => inUse),
+      (taken ?? []).map(({ total }) => total),
+    ];
+  }, [range, lastDay, taken]);
 
   if (license === undefined) return null;
   const since = taken?.[0]?.at;
@@ -143,16 +75,15 @@ export function UseChart({ licenses, samples }: UseChartProps) {
           <span className={classes['dim']}>{m.overview.useSince(format.clock(since))}</span>
         )}
       </div>
-      <div
-        ref={frame}
-        className={classes['chart']}
-        role="img"
-        aria-label={m.overview.chart(license.name, license.inUse, license.total)}
+      <TimePlot
+        label={m.overview.chart(license.name, license.inUse, license.total)}
+        height={220}
+        lines={lines}
+        data={data}
+        timeZone={timeZone}
+        sayTime={format.clock}
+        sayTick={format.clock}
       />
     </div>
   );
-}
-
-function colour(name: string): () => string {
-  return () => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }

@@ -1,9 +1,9 @@
 import { useConnection } from '../graphql/connection-context.ts';
 import { serverNow } from '../graphql/server-clock.ts';
-import { useViewer } from '../shell/gate-context.ts';
 import { useEnvironmentArgument } from '../shell/use-environment.ts';
+import { useTimeZone } from '../shell/use-time-zone.ts';
 import { LicenseUsageQuery, type UsagePoint } from './documents.ts';
-import { useAsked } from './use-asked.ts';
+import { useAsked } from '../graphql/use-asked.ts';
 
 const everyMs = 20_000;
 const hourMs = 3_600_000;
@@ -25,8 +25,7 @@ function useUsage(
 ): readonly UsagePoint[] | undefined {
   const { rows } = useConnection();
   const scope = useEnvironmentArgument();
-  const { timeZone } = useViewer();
-  const zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = useTimeZone();
   return useAsked(`${scope.environment} ${license} ${interval} ${zone}`, everyMs, async () => {
     if (license === undefined) return [];
     const now = serverNow();

@@ -2,6 +2,7 @@ import { Kbd, Modal, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useMessages } from '../messages/messages.ts';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { usePaletteItems, type PaletteGroup, type PaletteItem } from './use-palette-items.ts';
 import classes from './palette.module.css';
 
@@ -12,6 +13,7 @@ const keys = { move: '↑ ↓', run: 'Enter', close: 'Esc' };
 /** One field that leads everywhere: pages, environments, users, sessions, commands. */
 export function Palette({ onClose, onHelp }: PaletteProps) {
   const m = useMessages();
+  useFocusBack();
   const id = useId();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);

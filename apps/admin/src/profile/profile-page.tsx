@@ -15,6 +15,7 @@ import { useFormat } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
 import { UpdateProfileMutation, type ProfileInput } from './documents.ts';
 import classes from './profile.module.css';
+import { faultText } from '../ui/fault-text.ts';
 
 const themes = ['light', 'dark', 'auto'] as const;
 
@@ -29,7 +30,9 @@ export function ProfilePage() {
 
   async function save(input: ProfileInput) {
     const { data } = await update({ input });
-    if (data) notifications.show({ id: 'profile', message: m.profile.saved, icon: <IconCheck size={16} /> });
+    if (!data) return;
+    // Said where it is shown, so that it is said in the language that was just chosen.
+    notifications.show({ id: 'profile', message: <Saved />, icon: <IconCheck size={16} /> });
   }
   const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zones = useMemo(() => [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])], []);
@@ -39,7 +42,7 @@ export function ProfilePage() {
     <Page lead={m.profile.lead}>
       {error && (
         <Alert color="red" icon={<IconAlertCircle size={18} />} role="alert" mb="md">
-          {error.graphQLErrors[0]?.message ?? m.common.fault}
+          {faultText(error, m)}
         </Alert>
       )}
       <Section title={m.profile.times}>
@@ -120,6 +123,11 @@ export function ProfilePage() {
       )}
     </Page>
   );
+}
+
+function Saved() {
+  const m = useMessages();
+  return m.profile.saved;
 }
 
 function Examples() {

@@ -19,7 +19,7 @@ import { useLatest } from './grid/use-latest.ts';
 import { useSelection } from './grid/use-selection.ts';
 import { listOf } from './live/session-feed.ts';
 import { useSessionFeed } from './live/use-session-feed.ts';
-import { SessionMenu, type MenuPlace } from './menu/session-menu.tsx';
+import { SessionMenu, type MenuPlace } from './menu/session-menu-on-demand.tsx';
 import { SelectionBar } from './menu/selection-bar.tsx';
 import { SeatsStrip } from './seats/seats-strip.tsx';
 import {

@@ -30,6 +30,16 @@ export const SettingsQuery = graphql(
   [SettingsFragment],
 );
 
+export const SettingsPreviewQuery = graphql(`
+  query SettingsPreview($environment: String, $input: SettingsInput!) {
+    settingsPreview(environment: $environment, input: $input) {
+      sessionsEnding
+      seatsFreed
+      sessionsGoingIdle
+    }
+  }
+`);
+
 export const UpdateSettingsMutation = graphql(
   `
     mutation UpdateSettings($environment: String, $revision: Revision!, $input: SettingsInput!) {

@@ -34,7 +34,11 @@ describe('[SE2] the settings form', () => {
       now = { ...now, ...input, revision: 10 };
       return { __typename: 'SettingsUpdated', settings: now };
     });
-    const { failures } = renderConsole(<SettingsForm settings={saved} variables={{}} />, { updateSettings });
+    const settingsPreview = () => ({ sessionsEnding: 0, seatsFreed: 0, sessionsGoingIdle: 0 });
+    const { failures } = renderConsole(<SettingsForm settings={saved} variables={{}} />, {
+      updateSettings,
+      settingsPreview,
+    });
 
     type('User expires after', '2');
     save();
@@ -75,6 +79,34 @@ describe('[SE2] the settings form', () => {
     save();
     await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('Too quick for this server.'));
     expect(screen.getByRole('alert').id).toBe(`${screen.getByLabelText('Heartbeat interval').id}-fault`);
+  });
+});
+
+describe('[SE2] the preview of a change', () => {
+  it('says what the change would do once the typing pauses, and asks nothing of what cannot be', async () => {
+    const settingsPreview = vi.fn(({ input }: { input: Partial<Settings> }) =>
+      input.userExpireTimeHours === 0.5
+        ? { sessionsEnding: 12, seatsFreed: 5, sessionsGoingIdle: 1 }
+        : { sessionsEnding: 0, seatsFreed: 0, sessionsGoingIdle: 0 },
+    );
+    const { failures } = renderConsole(
+      <SettingsForm settings={saved} variables={{ environment: 'live' }} />,
+      {
+        settingsPreview,
+      },
+    );
+    type('User expires after', '20');
+    type('User expires after', '0.7');
+    type('User expires after', '0.5');
+    await screen.findByText(
+      '12 sessions would end, 5 seats would come free, 1 session would go idle – no sooner than the grace of 60 s.',
+    );
+    expect(settingsPreview.mock.calls.map(([{ input }]) => input)).toEqual([{ userExpireTimeHours: 0.5 }]);
+    type('User expires after', '2');
+    await screen.findByText('No live session would end or go idle.');
+    type('User expires after', '1');
+    await waitFor(() => expect(screen.queryByText('No live session would end or go idle.')).toBeNull());
+    expect(failures).toEqual([]);
   });
 });
 

@@ -3,16 +3,17 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertCircle, IconCheck, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useMutation } from 'urql';
-import { isForbidden } from '../graphql/errors.ts';
 import { useMessages } from '../messages/messages.ts';
 import { useRight } from '../shell/gate-context.ts';
 import { useFormat } from '../ui/format.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { UpdateSettingsMutation, type Settings } from './documents.ts';
 import { draftFaults, inputOf, valueIn, withValue, type Draft, type Faults } from './draft.ts';
+import { Effect } from './effect.tsx';
 import { sections } from './sections.ts';
 import { SettingField } from './setting-field.tsx';
 import classes from './settings.module.css';
+import { faultText } from '../ui/fault-text.ts';
 
 type SettingsFormProps = {
   readonly settings: Settings;
@@ -46,9 +47,7 @@ export function SettingsForm({ settings, variables }: SettingsFormProps) {
       input: inputOf(draft),
     });
     if (data === undefined) {
-      setFault(
-        isForbidden(error) ? m.common.notAllowed : (error?.graphQLErrors[0]?.message ?? m.common.fault),
-      );
+      setFault(faultText(error, m));
       return;
     }
     const answer = data.updateSettings;
@@ -125,6 +124,13 @@ export function SettingsForm({ settings, variables }: SettingsFormProps) {
         <div className={classes['footer']}>
           <span className={classes['status']} role="status">
             {changes === 0 ? m.settings.unchanged : m.settings.changed(changes)}
+            {changes > 0 && conflict === null && Object.keys(faults).length === 0 && (
+              <Effect
+                variables={variables}
+                input={inputOf(draft)}
+                graceSeconds={inputOf(draft).settingsGraceSeconds ?? base.settingsGraceSeconds}
+              />
+            )}
           </span>
           <Button variant="default" disabled={changes === 0} onClick={() => setDraft({})}>
             {m.settings.discard}

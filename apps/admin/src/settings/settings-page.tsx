@@ -7,6 +7,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { SettingsQuery } from './documents.ts';
 import { SettingsForm } from './settings-form.tsx';
+import { faultText } from '../ui/fault-text.ts';
 
 export function SettingsPage() {
   const m = useMessages();
@@ -30,7 +31,7 @@ export function SettingsPage() {
           title={m.settings.failedTitle}
           action={{ label: m.common.retry, run: () => read({ requestPolicy: 'network-only' }) }}
         >
-          {error.graphQLErrors[0]?.message ?? m.common.fault}
+          {faultText(error, m)}
         </Notice>
       )}
     </Page>

@@ -1,17 +1,17 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
 import { LanguageProvider } from '../messages/language-provider.tsx';
 import { cssVariables, theme } from '../ui/theme.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { Toasts } from '../ui/toasts.tsx';
 import { router } from './router.tsx';
 import { SessionGate } from './session-gate.tsx';
 
 export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Notifications position="top-center" limit={3} autoClose={3500} />
       <LanguageProvider>
+        <Toasts />
         <ErrorBoundary>
           <SessionGate>
             <RouterProvider router={router} />

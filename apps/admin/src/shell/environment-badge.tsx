@@ -1,17 +1,23 @@
-import { Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconSelector } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { IconSelector } from '@tabler/icons-react';
+import { lazy } from 'react';
 import { useMessages } from '../messages/messages.ts';
 import { useViewer } from './gate-context.ts';
+import { OnDemand } from './on-demand.tsx';
 import { isLive, useEnvironment, type Environment } from './use-environment.ts';
 import classes from './environment-badge.module.css';
+
+const fetchSwitch = async () => {
+  const { EnvironmentSwitch: list } = await import('./environment-switch.tsx');
+  return { default: list };
+};
+const EnvironmentSwitch = lazy(fetchSwitch);
 
 /** Which installation this is about, the live one unmistakable; a switcher where there are several. */
 export function EnvironmentBadge() {
   const m = useMessages();
   const { environments } = useViewer();
   const current = useEnvironment();
-  const navigate = useNavigate();
   if (current === undefined) return null;
   if (environments.length < 2) {
     return (
@@ -20,34 +26,25 @@ export function EnvironmentBadge() {
       </div>
     );
   }
+  const face = (handlers: { readonly onClick?: () => void; readonly fetch?: () => void }) => (
+    <UnstyledButton
+      className={classes['badge']}
+      data-live={isLive(current)}
+      data-switch
+      aria-haspopup="menu"
+      onClick={handlers.onClick}
+      onPointerEnter={handlers.fetch}
+      onFocus={handlers.fetch}
+    >
+      <VisuallyHidden>{m.shell.environment}:</VisuallyHidden>
+      <Face environment={current} />
+      <IconSelector size={15} aria-hidden />
+    </UnstyledButton>
+  );
   return (
-    <Menu position="bottom-start" width={220} withinPortal>
-      <Menu.Target>
-        <UnstyledButton
-          className={classes['badge']}
-          data-live={isLive(current)}
-          data-switch
-          aria-label={`${m.shell.environment}: ${current.name}`}
-        >
-          <Face environment={current} />
-          <IconSelector size={15} aria-hidden />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{m.shell.environment}</Menu.Label>
-        {environments.map((environment) => (
-          <Menu.Item
-            key={environment.key}
-            rightSection={environment.key === current.key && <IconCheck size={15} />}
-            // Filters name modules and users of one environment: they do not travel to another.
-            onClick={() => void navigate({ to: '.', search: { environment: environment.key } })}
-          >
-            <div>{environment.name}</div>
-            <div className={classes['kind']}>{isLive(environment) ? m.shell.live : m.shell.notLive}</div>
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <OnDemand fetch={fetchSwitch} face={(onClick, fetch) => face({ onClick, fetch })}>
+      <EnvironmentSwitch current={current} face={face({})} />
+    </OnDemand>
   );
 }
 

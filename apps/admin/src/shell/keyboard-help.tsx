@@ -1,6 +1,7 @@
 import { Kbd, Modal } from '@mantine/core';
 import { Fragment } from 'react';
 import { useMessages } from '../messages/messages.ts';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { useViewer } from './gate-context.ts';
 import { useLetters } from './letters.ts';
 import { pagesFor } from './pages.ts';
@@ -10,6 +11,7 @@ type Row = { readonly keys: readonly string[]; readonly words: string };
 
 export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
   const m = useMessages();
+  useFocusBack();
   const [hasLetters] = useLetters();
   const shown = pagesFor(useViewer());
   const goTo = (letter: string, page: string): Row => ({

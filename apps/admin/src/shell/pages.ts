@@ -1,8 +1,11 @@
 import {
   IconBoxMultiple,
+  IconChartHistogram,
   IconGauge,
+  IconHistory,
   IconKey,
   IconLicense,
+  IconListDetails,
   IconPlugConnected,
   IconServer2,
   IconSettings,
@@ -37,6 +40,14 @@ const pages = [
     ...{ right: 'SESSIONS_VIEW', group: 'watch' },
   },
   {
+    ...{ id: 'history', to: '/history', letter: 'h', Icon: IconHistory },
+    ...{ right: 'SESSIONS_VIEW', group: 'watch' },
+  },
+  {
+    ...{ id: 'reports', to: '/reports', letter: 'r', Icon: IconChartHistogram },
+    ...{ right: 'SESSIONS_VIEW', group: 'watch' },
+  },
+  {
     ...{ id: 'licenses', to: '/licenses', letter: 'l', Icon: IconLicense },
     ...{ right: 'SESSIONS_VIEW', group: 'manage' },
   },
@@ -59,6 +70,10 @@ const pages = [
   {
     ...{ id: 'tokens', to: '/tokens', letter: 'k', Icon: IconKey },
     ...{ right: 'TOKENS_MANAGE', group: 'manage' },
+  },
+  {
+    ...{ id: 'audit', to: '/audit', letter: 'a', Icon: IconListDetails },
+    ...{ right: 'AUDIT_READ', group: 'manage' },
   },
 ] as const satisfies readonly PageDescription[];
 

@@ -5,6 +5,9 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { parseAuditSearch } from '../audit/audit-search.ts';
+import { parseHistorySearch } from '../history/history-search.ts';
+import { parseReportsSearch } from '../reports/reports-search.ts';
 import { parseSessionsSearch } from '../sessions/sessions-search.ts';
 import { parseUsersSearch } from '../users/users-search.ts';
 import { NotFound } from './not-found.tsx';
@@ -41,6 +44,22 @@ const overview = createRoute({
   path: '/overview',
   component: lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
   staticData: { title: 'overview' },
+});
+
+const history = createRoute({
+  getParentRoute,
+  path: '/history',
+  component: lazyRouteComponent(() => import('../history/history-page.tsx'), 'HistoryPage'),
+  staticData: { title: 'history' },
+  validateSearch: parseHistorySearch,
+});
+
+const reports = createRoute({
+  getParentRoute,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('../reports/reports-page.tsx'), 'ReportsPage'),
+  staticData: { title: 'reports' },
+  validateSearch: parseReportsSearch,
 });
 
 const licenses = createRoute({
@@ -86,6 +105,14 @@ const tokens = createRoute({
   staticData: { title: 'tokens' },
 });
 
+const audit = createRoute({
+  getParentRoute,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
+  staticData: { title: 'audit' },
+  validateSearch: parseAuditSearch,
+});
+
 const profile = createRoute({
   getParentRoute,
   path: '/profile',
@@ -96,12 +123,15 @@ const profile = createRoute({
 const routeTree = root.addChildren([
   sessions,
   overview,
+  history,
+  reports,
   licenses,
   modules,
   users,
   environments,
   settings,
   tokens,
+  audit,
   profile,
 ]);
 

@@ -78,7 +78,6 @@ export function Shell() {
         <UnstyledButton
           className={classes['palette']}
           onClick={palette.open}
-          aria-label={m.palette.open}
           aria-keyshortcuts="Control+K Meta+K"
         >
           <IconSearch size={15} aria-hidden />

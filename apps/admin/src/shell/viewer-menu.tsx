@@ -1,46 +1,39 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconAdjustments, IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { ActionIcon } from '@mantine/core';
+import { IconUserCircle } from '@tabler/icons-react';
+import { lazy } from 'react';
 import { useMessages } from '../messages/messages.ts';
 import { useViewer } from './gate-context.ts';
-import { useSignOut } from './use-sign-out.ts';
+import { OnDemand } from './on-demand.tsx';
 
+const fetchList = async () => {
+  const { ViewerMenuList: list } = await import('./viewer-menu-list.tsx');
+  return { default: list };
+};
+const ViewerMenuList = lazy(fetchList);
+
+/** Who is signed in, and what concerns only them. */
 export function ViewerMenu({ onHelp }: { readonly onHelp: () => void }) {
   const m = useMessages();
   const { login, displayName } = useViewer();
-  const signOut = useSignOut();
-  const navigate = useNavigate();
-  const name = displayName ?? login ?? m.common.none;
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={m.shell.viewerMenu(name)}>
+    <OnDemand
+      fetch={fetchList}
+      face={(open, fetch) => (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={m.shell.viewerMenu(displayName ?? login ?? m.common.none)}
+          aria-haspopup="menu"
+          aria-expanded={false}
+          onClick={open}
+          onPointerEnter={fetch}
+          onFocus={fetch}
+        >
           <IconUserCircle size={19} stroke={1.6} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{m.shell.signedInAs}</Menu.Label>
-        <Menu.Item disabled c="inherit" opacity={1}>
-          <div style={{ fontWeight: 600 }}>{name}</div>
-          {displayName !== null && login !== null && (
-            <div style={{ color: 'var(--sk-text-dim)' }}>{login}</div>
-          )}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconAdjustments size={16} />}
-          onClick={() => void navigate({ to: '/profile' })}
-        >
-          {m.shell.pages.profile}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onHelp}>
-          {m.shell.keys.open}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
-          {m.shell.signOut}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    >
+      <ViewerMenuList onHelp={onHelp} />
+    </OnDemand>
   );
 }

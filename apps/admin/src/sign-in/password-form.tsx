@@ -4,6 +4,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useMutation } from 'urql';
 import { useMessages } from '../messages/messages.ts';
 import { ChangePasswordMutation } from './documents.ts';
+import { faultText } from '../ui/fault-text.ts';
 
 type Faults = {
   readonly general?: string;
@@ -30,7 +31,7 @@ export function PasswordForm({ onChanged }: { readonly onChanged: () => void }) 
     setFaults({});
     const { data, error } = await changePassword({ current, new: next });
     if (data === undefined) {
-      setFaults({ general: error?.graphQLErrors[0]?.message ?? m.common.fault });
+      setFaults({ general: faultText(error, m) });
       return;
     }
     switch (data.changePassword.__typename) {

@@ -31,7 +31,7 @@ export function SignInPage({ farewell }: { readonly farewell: Farewell | null })
         return;
       case 'SignInRefused':
         setPassword('');
-        setRefusal(data.signIn.message);
+        setRefusal(m.common.fromServer(data.signIn.message));
         waitFor(data.signIn.retryAfterSeconds ?? 0);
         return;
     }

@@ -9,13 +9,14 @@ import {
 import { renderConsole } from './render-console.tsx';
 import type { Fixtures } from './fixture-exchange.ts';
 
-/** Renders a page at its own path, with other pages to lead to; `address` is where it led last. */
+/** Renders a page at its own path (which may have a search), with other pages to lead to; `address` is where it led last. */
 export function renderPage(path: string, component: RouteComponent, fixtures: Fixtures) {
   const root = createRootRoute();
-  const others = ['/', '/users', '/licenses'].filter((other) => other !== path);
+  const pathname = path.split('?')[0] ?? path;
+  const others = ['/', '/users', '/licenses', '/history'].filter((other) => other !== pathname);
   const router = createRouter({
     routeTree: root.addChildren([
-      createRoute({ getParentRoute: () => root, path, component }),
+      createRoute({ getParentRoute: () => root, path: pathname, component }),
       ...others.map((other) => createRoute({ getParentRoute: () => root, path: other })),
     ]),
     history: createMemoryHistory({ initialEntries: [path] }),

@@ -2,12 +2,12 @@ import { Alert, Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useMutation } from 'urql';
-import { isForbidden } from '../graphql/errors.ts';
 import { useMessages } from '../messages/messages.ts';
 import { useViewer } from '../shell/gate-context.ts';
 import { CreatedToken } from './created-token.tsx';
 import { CreateApiTokenMutation, type Right } from './documents.ts';
 import classes from './tokens.module.css';
+import { faultText } from '../ui/fault-text.ts';
 
 type CreateTokenDialogProps = {
   readonly variables: { readonly environment?: string };
@@ -43,10 +43,7 @@ export function CreateTokenDialog({ variables, onClose }: CreateTokenDialogProps
     };
     const { data, error } = await create({ ...variables, input });
     if (data) setToken(data.createApiToken.token);
-    else
-      setFault(
-        isForbidden(error) ? m.common.notAllowed : (error?.graphQLErrors[0]?.message ?? m.common.fault),
-      );
+    else setFault(faultText(error, m));
   }
 
   if (token !== null) {

@@ -4,6 +4,7 @@ import { useMutation } from 'urql';
 import { useMessages } from '../messages/messages.ts';
 import { RevokeApiTokenMutation, type ApiToken } from './documents.ts';
 import classes from './tokens.module.css';
+import { faultText } from '../ui/fault-text.ts';
 
 export function RevokeDialog({ token, onClose }: { readonly token: ApiToken; readonly onClose: () => void }) {
   const m = useMessages();
@@ -17,7 +18,7 @@ export function RevokeDialog({ token, onClose }: { readonly token: ApiToken; rea
       <p className={classes['once']}>{m.tokens.revokeHelp}</p>
       {error && (
         <Alert color="red" icon={<IconAlertCircle size={18} />} role="alert" mb="sm">
-          {error.graphQLErrors[0]?.message ?? m.common.fault}
+          {faultText(error, m)}
         </Alert>
       )}
       <div className={classes['buttons']}>

@@ -11,6 +11,7 @@ import { CreateTokenDialog } from './create-token-dialog.tsx';
 import { ApiTokensQuery, type ApiToken } from './documents.ts';
 import { RevokeDialog } from './revoke-dialog.tsx';
 import { TokenTable } from './token-table.tsx';
+import { faultText } from '../ui/fault-text.ts';
 
 export function TokensPage() {
   const m = useMessages();
@@ -48,7 +49,7 @@ export function TokensPage() {
           title={m.tokens.failedTitle}
           action={{ label: m.common.retry, run: () => read({ requestPolicy: 'network-only' }) }}
         >
-          {error.graphQLErrors[0]?.message ?? m.common.fault}
+          {faultText(error, m)}
         </Notice>
       )}
       {isCreating && <CreateTokenDialog variables={variables} onClose={creating.close} />}

@@ -2,6 +2,7 @@ import { Alert, Button, Drawer } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useMessages } from '../messages/messages.ts';
+import { useFocusBack } from './use-focus-back.ts';
 import classes from './form-drawer.module.css';
 
 type FormDrawerProps = {
@@ -36,6 +37,7 @@ export function FormDrawer(props: FormDrawerProps) {
     children,
   } = props;
   const m = useMessages();
+  useFocusBack();
   return (
     <Drawer
       opened

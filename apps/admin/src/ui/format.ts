@@ -20,6 +20,8 @@ export type Format = {
   readonly full: (instant: string) => string;
   readonly day: (instant: string) => string;
   readonly clock: (ms: number) => string;
+  /** A day without its year, or the time of a day without its seconds: what fits below a chart. */
+  readonly tick: (ms: number) => string;
   /** The form that no one can misread: `Sat 21 Nov 2026, 14:03:22 +01:00`. */
   readonly extended: (instant: string) => string;
   /** How long ago, in the largest unit that says it: "now", "42 s", "7 min", "3 h". */
@@ -54,11 +56,19 @@ export function formatOf({ locale, timeZone, dateFormat }: Preferences, m: Messa
     ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
   });
   const number = new Intl.NumberFormat(locale);
+  const dayTick = intl({ day: 'numeric', month: 'short' });
+  const hourTick = intl(
+    own === null ? hourMinute : { ...hourMinute, hourCycle: own.endsWith('A') ? 'h12' : 'h23' },
+  );
 
   const partsIn = (format: Intl.DateTimeFormat, at: Date | number) =>
     Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value])) as DateParts;
   const sayOwn = (at: Date | number, pick: 'date' | 'time' | 'both', fallback: Intl.DateTimeFormat) =>
     own === null ? fallback.format(at) : dateTimeIn(own, pick, partsIn(figures, at));
+  const hourText = (ms: number) => {
+    const { hour, minute } = partsIn(figures, ms);
+    return `${hour}:${minute}`;
+  };
   const dayKey = (at: Date | number) => {
     const { year, month, day: dayOfMonth } = partsIn(figures, at);
     return `${year}-${month}-${dayOfMonth}`;
@@ -70,6 +80,7 @@ export function formatOf({ locale, timeZone, dateFormat }: Preferences, m: Messa
     },
     full: (instant) => sayOwn(new Date(instant), 'both', fullTime),
     day: (instant) => sayOwn(new Date(instant), 'date', day),
+    tick: (ms) => (hourText(ms) === '00:00' ? dayTick.format(ms) : hourTick.format(ms)),
     clock: (ms) => sayOwn(ms, 'time', time),
     extended(instant) {
       const {

@@ -4,6 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useMessages } from '../messages/messages.ts';
 import { Notice } from './notice.tsx';
+import { faultText } from './fault-text.ts';
 
 type ReadProps<Data> = {
   readonly data: Data | undefined;
@@ -28,7 +29,7 @@ export function Read<Data>({ data, error, failedTitle, onRetry, height = 200, ch
       title={failedTitle}
       action={{ label: m.common.retry, run: onRetry }}
     >
-      {error.graphQLErrors[0]?.message ?? m.common.fault}
+      {faultText(error, m)}
     </Notice>
   );
 }

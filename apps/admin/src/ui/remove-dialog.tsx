@@ -2,6 +2,7 @@ import { Alert, Button, Modal } from '@mantine/core';
 import { IconAlertCircle, IconLock } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useMessages } from '../messages/messages.ts';
+import { useFocusBack } from './use-focus-back.ts';
 import classes from './form-drawer.module.css';
 
 export type Removal =
@@ -19,6 +20,7 @@ type RemoveDialogProps = {
 /** Asks before something is removed, and says what stands in the way. */
 export function RemoveDialog({ title, help, remove, onClose }: RemoveDialogProps) {
   const m = useMessages();
+  useFocusBack();
   const [isRemoving, setRemoving] = useState(false);
   const [outcome, setOutcome] = useState<Removal | null>(null);
 

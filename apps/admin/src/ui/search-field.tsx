@@ -9,11 +9,14 @@ type SearchFieldProps = {
   readonly label: string;
   readonly placeholder: string;
   readonly className?: string;
+  /** Said above the field, too; else the looking glass says it. */
+  readonly isLabelShown?: boolean;
   readonly value: string;
   readonly onChange: (text: string) => void;
 };
 
-export function SearchField({ label, placeholder, className = '', value, onChange }: SearchFieldProps) {
+export function SearchField(props: SearchFieldProps) {
+  const { label, placeholder, className = '', isLabelShown = false, value, onChange } = props;
   const [text, setText] = useState(value);
   const [seen, setSeen] = useState(value);
   const [submitted, setSubmitted] = useState(value);
@@ -35,9 +38,9 @@ export function SearchField({ label, placeholder, className = '', value, onChang
       size="xs"
       type="search"
       className={className}
-      aria-label={label}
+      {...(isLabelShown ? { label } : { 'aria-label': label })}
       placeholder={placeholder}
-      leftSection={<IconSearch size={14} />}
+      leftSection={isLabelShown ? null : <IconSearch size={14} />}
       value={text}
       onChange={(event) => {
         const next = event.currentTarget.value;

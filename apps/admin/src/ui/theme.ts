@@ -1,4 +1,4 @@
-import { createTheme, type AlertProps, type CSSVariablesResolver } from '@mantine/core';
+import { createTheme, type AlertProps, type ButtonProps, type CSSVariablesResolver } from '@mantine/core';
 
 /** The tones of a notice, as the palette below has them. */
 function alertTone(color: AlertProps['color']): 'bad' | 'warn' | null {
@@ -44,7 +44,13 @@ export const theme = createTheme({
     },
     Tooltip: { defaultProps: { openDelay: 350, fz: 'xs' } },
     InputWrapper: { styles: { label: { fontWeight: 550 } } },
-    Button: { styles: { label: { fontWeight: 550 } } },
+    Button: {
+      styles: { label: { fontWeight: 550 } },
+      // The fill is another shade in the dark, and what is written on it has to be, too.
+      vars: (_theme: unknown, { variant = 'filled' }: ButtonProps) => ({
+        root: variant === 'filled' ? { '--button-color': 'var(--sk-on-filled)' } : {},
+      }),
+    },
   },
   colors: {
     teal: [
@@ -119,6 +125,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--sk-bad-soft': '#fdeae8',
     '--sk-live': '#b93815',
     '--sk-live-text': '#ffffff',
+    '--sk-on-filled': '#ffffff',
     '--sk-meter': '#0c7a72',
     '--sk-meter-rest': '#e1e8e7',
     '--mantine-color-body': '#f4f6f5',
@@ -148,6 +155,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--sk-bad-soft': '#3a1916',
     '--sk-live': '#e5623c',
     '--sk-live-text': '#1b0a05',
+    '--sk-on-filled': '#06100f',
     '--sk-meter': '#43b0a4',
     '--sk-meter-rest': '#263130',
     '--mantine-color-body': '#0d1312',

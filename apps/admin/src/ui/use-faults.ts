@@ -1,7 +1,7 @@
 import type { CombinedError } from '@urql/core';
 import { useState } from 'react';
-import { isForbidden } from '../graphql/errors.ts';
 import { useMessages } from '../messages/messages.ts';
+import { faultText } from './fault-text.ts';
 
 type Invalid = {
   readonly message: string;
@@ -39,9 +39,7 @@ export function useFaults<Field extends string>(fields: readonly Field[]) {
       else setGeneral(placed.length === 0 ? m.common.fromServer(invalid.message) : null);
     },
     failed(error: CombinedError | undefined) {
-      setGeneral(
-        isForbidden(error) ? m.common.notAllowed : (error?.graphQLErrors[0]?.message ?? m.common.fault),
-      );
+      setGeneral(faultText(error, m));
     },
   };
 }

@@ -1,12 +1,5 @@
 import { Alert, Button } from '@mantine/core';
-import {
-  IconChevronLeft,
-  IconChevronRight,
-  IconLock,
-  IconPlus,
-  IconUserOff,
-  IconUsers,
-} from '@tabler/icons-react';
+import { IconLock, IconPlus, IconUserOff, IconUsers } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
@@ -17,8 +10,10 @@ import { DataTable } from '../ui/data-table.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { Pager } from '../ui/pager.tsx';
 import { Read } from '../ui/read.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { useTrail } from '../ui/use-trail.ts';
 import { UsersQuery, type UserDetails } from './documents.ts';
 import { userColumns } from './user-columns.tsx';
 import { UserDrawer } from './user-drawer.tsx';
@@ -34,27 +29,19 @@ export function UsersPage() {
   const navigate = route.useNavigate();
   const scope = useEnvironmentArgument();
   const mayManage = useRight('USERS_MANAGE');
-  // The cursors that led here; another search or environment starts at the first page again.
-  const list = JSON.stringify([scope, search]);
-  const [trail, setTrail] = useState<{ readonly list: string; readonly after: readonly string[] }>({
-    list,
-    after: [],
-  });
-  const after = trail.list === list ? trail.after : [];
-  const last = after.at(-1);
+  const trail = useTrail(JSON.stringify([scope, search]));
   const [{ data, error }, read] = useQuery({
     query: UsersQuery,
     variables: {
       ...scope,
       first: pageSize,
       ...(search !== undefined && { search }),
-      ...(last !== undefined && { after: last }),
+      ...(trail.after !== undefined && { after: trail.after }),
     },
     requestPolicy: 'cache-and-network',
   });
   const [opened, setOpened] = useState<UserDetails | 'new' | null>(null);
   const page = data?.users;
-  const endCursor = page?.pageInfo.endCursor;
 
   return (
     <Page
@@ -98,7 +85,7 @@ export function UsersPage() {
         onRetry={() => read({ requestPolicy: 'network-only' })}
         height={320}
       >
-        {({ edges, totalCount }) =>
+        {({ edges, totalCount, pageInfo }) =>
           edges.length === 0 ? (
             <Notice
               icon={search === undefined ? <IconUsers size={20} /> : <IconUserOff size={20} />}
@@ -115,37 +102,14 @@ export function UsersPage() {
                 rowKey={({ id }) => id}
                 onOpen={setOpened}
               />
-              {totalCount > pageSize && (
-                <nav className={classes['pager']} aria-label={m.users.table}>
-                  <span>
-                    {m.common.page(
-                      after.length * pageSize + 1,
-                      after.length * pageSize + edges.length,
-                      totalCount,
-                    )}
-                  </span>
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    leftSection={<IconChevronLeft size={14} />}
-                    disabled={after.length === 0}
-                    onClick={() => setTrail({ list, after: after.slice(0, -1) })}
-                  >
-                    {m.common.previous}
-                  </Button>
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    rightSection={<IconChevronRight size={14} />}
-                    disabled={page?.pageInfo.hasNextPage !== true || endCursor == null}
-                    onClick={() => {
-                      if (endCursor != null) setTrail({ list, after: [...after, endCursor] });
-                    }}
-                  >
-                    {m.common.next}
-                  </Button>
-                </nav>
-              )}
+              <Pager
+                label={m.users.table}
+                trail={trail}
+                pageSize={pageSize}
+                shown={edges.length}
+                total={totalCount}
+                pageInfo={pageInfo}
+              />
             </>
           )
         }

@@ -27,6 +27,7 @@ export const common = {
   unlimited: 'Unlimited',
   nothing: '–',
   search: 'Search',
+  csv: 'Download CSV',
   next: 'Next',
   previous: 'Previous',
   page: (from: number, to: number, total: number) => `${number(from)} to ${number(to)} of ${number(total)}`,

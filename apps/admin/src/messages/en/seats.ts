@@ -10,7 +10,6 @@ export const seats = {
   total: 'Total',
   full: 'Full',
   overBy: (over: number) => `${count(over, 'seat', 'seats')} over`,
-  meter: (name: string, inUse: number, total: number) => `${name}: ${inUse} of ${total} seats in use`,
   filter: (name: string) => `Show the sessions on ${name}`,
   none: 'No licenses yet',
   noneHelp: 'Sessions in modules without a license take no seat.',

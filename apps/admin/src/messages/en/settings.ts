@@ -1,5 +1,5 @@
 import { settingsCatalog, type Settings } from '@seatkeeper/domain';
-import { count } from './count.ts';
+import { count, number } from './count.ts';
 
 type Words = Readonly<Record<keyof Settings, { readonly label: string; readonly help: string }>>;
 
@@ -31,6 +31,19 @@ export const settings = {
   } as Record<string, string>,
   changed: (n: number) => count(n, 'unsaved change', 'unsaved changes'),
   unchanged: 'Everything is saved.',
+  effect: (ending: number, seats: number, idle: number, graceSeconds: number) =>
+    `${[
+      ending > 0 && `${count(ending, 'session', 'sessions')} would end`,
+      seats > 0 && `${count(seats, 'seat', 'seats')} would come free`,
+      idle > 0 && `${count(idle, 'session', 'sessions')} would go idle`,
+    ]
+      .filter((part) => part !== false)
+      .join(
+        ', ',
+      )} – ${graceSeconds > 0 ? `no sooner than the grace of ${number(graceSeconds)} s` : 'at once, there is no grace'}.`,
+  noEffect: 'No live session would end or go idle.',
+  effectAsked: 'Looking at what it would do…',
+  effectUnknown: 'What it would do cannot be told just now.',
   save: 'Save changes',
   discard: 'Discard',
   saved: 'Settings saved',

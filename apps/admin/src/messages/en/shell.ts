@@ -25,12 +25,15 @@ export const shell = {
   pages: {
     overview: 'Overview',
     sessions: 'Sessions',
+    history: 'History',
+    reports: 'Reports',
     licenses: 'Licenses',
     modules: 'Modules',
     users: 'Users',
     environments: 'Environments',
     settings: 'Settings',
     tokens: 'API tokens',
+    audit: 'Audit log',
     profile: 'My profile',
   },
   keys: {

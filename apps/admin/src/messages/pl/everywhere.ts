@@ -29,6 +29,7 @@ export const common: Messages['common'] = {
   unlimited: 'Bez limitu',
   nothing: '–',
   search: 'Szukaj',
+  csv: 'Pobierz CSV',
   next: 'Następna',
   previous: 'Poprzednia',
   page: (from, to, total) => `${number(from)}–${number(to)} z ${number(total)}`,

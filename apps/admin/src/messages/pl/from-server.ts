@@ -28,7 +28,23 @@ const sentences: readonly (readonly [RegExp, (...parts: string[]) => string])[] 
       'Musi zaczynać się literą lub cyfrą i zawierać tylko litery, cyfry, kropki, łączniki i podkreślenia.',
   ],
   [/^must be an IANA time zone$/u, () => 'Nieznana strefa czasowa.'],
+  [/^You are blocked from signing on\.(.*)$/u, (rest) => `Twoje konto jest zablokowane.${asked(rest)}`],
+  [
+    /^Only (\d+) sessions? (?:is|are) allowed for you at once, and you have (\d+)\. End one to go on\.$/u,
+    (most, held) =>
+      `Możesz mieć naraz najwyżej tyle sesji: ${most}, a masz: ${held}. Aby kontynuować, zakończ którąś z nich.`,
+  ],
+  [/^Login or password is wrong\.$/u, () => 'Błędny login lub hasło.'],
+  [
+    /^Too many failed sign-ins\. Wait before you try again\.$/u,
+    () => 'Zbyt wiele nieudanych prób logowania. Odczekaj, zanim spróbujesz ponownie.',
+  ],
 ];
+
+/** Whom a refusal says to ask. */
+function asked(rest: string): string {
+  return rest.replace(/^ Please ask (.+)\.$/u, ' Zwróć się do: $1.');
+}
 
 export function fromServer(sentence: string): string {
   for (const [pattern, translated] of sentences) {

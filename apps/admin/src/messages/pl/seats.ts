@@ -11,7 +11,6 @@ export const seats: Messages['seats'] = {
   total: 'Razem',
   full: 'Brak wolnych',
   overBy: (over) => `${count(over, 'stanowisko', 'stanowiska', 'stanowisk')} ponad limit`,
-  meter: (name, inUse, total) => `${name}: stanowiska w użyciu: ${number(inUse)} z ${number(total)}`,
   filter: (name) => `Pokaż sesje licencji ${name}`,
   none: 'Nie ma jeszcze licencji',
   noneHelp: 'Sesje w modułach bez licencji nie zajmują stanowisk.',

@@ -1,5 +1,5 @@
 import type { Messages } from '../en.ts';
-import { count } from './count.ts';
+import { count, number } from './count.ts';
 
 export const settings: Messages['settings'] = {
   title: 'Ustawienia',
@@ -20,6 +20,27 @@ export const settings: Messages['settings'] = {
   },
   changed: (n) => count(n, 'niezapisana zmiana', 'niezapisane zmiany', 'niezapisanych zmian'),
   unchanged: 'Wszystko jest zapisane.',
+  effect: (ending, seats, idle, graceSeconds) =>
+    `${[
+      ending > 0 &&
+        count(ending, 'sesja zakończyłaby się', 'sesje zakończyłyby się', 'sesji zakończyłoby się'),
+      seats > 0 &&
+        count(seats, 'stanowisko zwolniłoby się', 'stanowiska zwolniłyby się', 'stanowisk zwolniłoby się'),
+      idle > 0 &&
+        count(
+          idle,
+          'sesja przeszłaby w bezczynność',
+          'sesje przeszłyby w bezczynność',
+          'sesji przeszłoby w bezczynność',
+        ),
+    ]
+      .filter((part) => part !== false)
+      .join(
+        ', ',
+      )} – ${graceSeconds > 0 ? `nie wcześniej niż po zwłoce ${number(graceSeconds)} s` : 'od razu, bo nie ma zwłoki'}.`,
+  noEffect: 'Żadna bieżąca sesja nie zakończyłaby się ani nie przeszła w bezczynność.',
+  effectAsked: 'Sprawdzanie skutków…',
+  effectUnknown: 'Skutków nie można teraz sprawdzić.',
   save: 'Zapisz zmiany',
   discard: 'Odrzuć',
   saved: 'Zapisano ustawienia',

@@ -27,12 +27,15 @@ export const shell: Messages['shell'] = {
   pages: {
     overview: 'Przegląd',
     sessions: 'Sesje',
+    history: 'Historia',
+    reports: 'Raporty',
     licenses: 'Licencje',
     modules: 'Moduły',
     users: 'Operatorzy',
     environments: 'Środowiska',
     settings: 'Ustawienia',
     tokens: 'Tokeny API',
+    audit: 'Dziennik zmian',
     profile: 'Mój profil',
   },
   keys: {

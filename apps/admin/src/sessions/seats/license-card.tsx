@@ -23,7 +23,7 @@ export function LicenseCard({ license, isSelected, onToggle }: LicenseCardProps)
       className={classes['card']}
       data-selected={isSelected}
       aria-pressed={isSelected}
-      aria-label={`${m.seats.filter(name)}: ${inUse} ${m.seats.inUse} ${m.seats.of(total)}, ${m.seats.available} ${available}, ${m.seats.allocated} ${allocated}, ${m.seats.over} ${over}`}
+      title={m.seats.filter(name)}
       onClick={onToggle}
     >
       <span className={classes['head']}>

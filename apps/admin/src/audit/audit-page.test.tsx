@@ -1,0 +1,56 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { renderPage } from '../test/render-page.tsx';
+import { AuditPage } from './audit-page.tsx';
+import type { AuditEntry } from './documents.ts';
+
+const settings: AuditEntry = {
+  ...{ id: 'A1', at: '2026-11-20T09:00:00Z', actor: 'admin', ipAddress: '10.0.0.1' },
+  ...{ action: 'updateSettings', subject: 'live' },
+  ...{ before: '{"sessionExpireTimeHours":8}', after: '{"sessionExpireTimeHours":12}' },
+};
+const kill: AuditEntry = {
+  ...{ id: 'A2', at: '2026-11-20T08:00:00Z', actor: 'Order entry', ipAddress: null },
+  ...{ action: 'killSessions', subject: '12 sessions' },
+  ...{ before: null, after: '{"note":"Month-end","count":12,"ids":["S1"]}' },
+};
+const page = (entries: readonly AuditEntry[]) => ({
+  totalCount: entries.length,
+  edges: entries.map((node) => ({ node })),
+  pageInfo: { hasNextPage: false, endCursor: null },
+});
+
+describe('[SE3] [PM4] the audit page', () => {
+  it('shows who changed what from what to what, from where', async () => {
+    const { failures } = renderPage('/audit', AuditPage, { auditLog: () => page([settings, kill]) });
+    const row = await screen.findByRole('row', { name: /Settings changed/u });
+    expect(row.textContent).toContain('Session expires after: 8 → 12');
+    expect(screen.getByRole('row', { name: /12 sessions/u }).textContent).toContain('Note: Month-end');
+    fireEvent.click(screen.getByRole('button', { name: 'Settings changed' }));
+    const drawer = within(await screen.findByRole('dialog', { name: 'Settings changed: live' }));
+    expect(drawer.getByText('Who').nextElementSibling?.textContent).toBe('admin');
+    const change = drawer.getByRole('row', { name: /Session expires after/u });
+    expect(
+      within(change)
+        .getAllByRole('cell')
+        .map(({ textContent }) => textContent),
+    ).toEqual([...['Session expires after', '8', '12']]);
+    expect(failures).toEqual([]);
+  });
+
+  it('filters the list and the file alike', async () => {
+    const auditLog = vi.fn((_args: object) => page([]));
+    renderPage('/audit?actor=admin', AuditPage, { auditLog });
+    await screen.findByText('No entry matches');
+    fireEvent.change(screen.getByLabelText('What'), { target: { value: 'killSessions' } });
+    fireEvent.change(screen.getByLabelText('From'), { target: { value: '2026-11-20' } });
+    const given = { filter: { actor: 'admin', actions: ['killSessions'] }, from: '2026-11-19T23:00:00.000Z' };
+    await waitFor(() => expect(auditLog.mock.lastCall?.[0]).toMatchObject(given));
+    const file = new URL(
+      screen.getByRole('link', { name: 'Download CSV' }).getAttribute('href') ?? '',
+      'http://s',
+    );
+    expect(JSON.parse(file.searchParams.get('filter') ?? '')).toEqual(given.filter);
+    expect(file.searchParams.get('from')).toBe(given.from);
+  });
+});

@@ -1,0 +1,95 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { renderPage } from '../test/render-page.tsx';
+import type { Denial, PastSession } from './documents.ts';
+import { HistoryPage } from './history-page.tsx';
+
+const killed: PastSession = {
+  ...{ id: 'S1', user: { id: 'U1', login: 'ann', displayName: 'Ann Lee' } },
+  ...{ module: { id: 'M1', key: 'sales', name: 'Sales' }, sessionType: 'Client', state: 'ENDED' },
+  ...{ licenseState: null, host: 'PC-7', clientId: null, ipAddress: '10.0.0.7', appServer: null },
+  ...{ userAgent: null, ipMismatches: 0, startedAt: '2026-11-20T09:00:00Z' },
+  ...{ lastActiveAt: '2026-11-20T09:30:00Z', endedAt: '2026-11-20T09:35:00Z', endReason: 'KILLED' },
+  ...{ endedBy: 'boss', endNote: 'Month-end', durationSeconds: 2100, interrupted: true },
+};
+const denied: Denial = {
+  ...{ id: 'D1', at: '2026-11-20T09:31:00Z', login: 'bob', module: 'sales', license: 'sales' },
+  ...{ refusal: 'NoSeatAvailable', host: 'PC-8', ipAddress: null, total: 5, inUse: 5 },
+};
+const page = (nodes: readonly object[], totalCount = nodes.length, endCursor: string | null = null) => ({
+  totalCount,
+  edges: nodes.map((node) => ({ node })),
+  pageInfo: { hasNextPage: endCursor !== null, endCursor },
+});
+const around = { modules: [{ id: 'M1', key: 'sales', name: 'Sales' }], licenses: { revision: 1, nodes: [] } };
+const choose = (label: string, value: string) =>
+  fireEvent.change(screen.getByLabelText(label), { target: { value } });
+
+describe('[HI1] the history page', () => {
+  it('filters what the list and the file hold alike, by days of the zone of the viewer', async () => {
+    const sessions = vi.fn((_args: object) => page([killed], 1234, 'c1'));
+    const { failures } = renderPage('/history', HistoryPage, { ...around, sessions });
+    await screen.findByText('1,234 sessions');
+    choose('Reason', 'KILLED');
+    choose('Ended from', '2026-11-20');
+    choose('To', '2026-11-20');
+    await screen.findByText('1,234 sessions match');
+    const filter = {
+      ...{ states: ['ENDED'], endReasons: ['KILLED'] },
+      ...{ endedAfter: '2026-11-19T23:00:00.000Z', endedBefore: '2026-11-20T23:00:00.000Z' },
+    };
+    await waitFor(() => expect(sessions.mock.lastCall?.[0]).toMatchObject({ filter, first: 50 }));
+    const file = new URL(
+      screen.getByRole('link', { name: 'Download CSV' }).getAttribute('href') ?? '',
+      'http://s',
+    );
+    expect(file.pathname).toBe('/export/sessions.csv');
+    expect(JSON.parse(file.searchParams.get('filter') ?? '')).toEqual(filter);
+    expect(file.searchParams.get('timeZone')).toBe('Europe/Warsaw');
+    expect(file.searchParams.get('environment')).toBe('live');
+
+    fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+    await waitFor(() => expect(sessions.mock.lastCall?.[0]).toMatchObject({ filter, after: 'c1' }));
+    fireEvent.click(screen.getByRole('radio', { name: 'Interrupted' }));
+    await waitFor(() =>
+      expect(sessions.mock.lastCall?.[0]).toMatchObject({ filter: { interrupted: true, states: ['ENDED'] } }),
+    );
+    expect(failures).toEqual([]);
+  });
+
+  it('shows of one row why, by whom, what they said about it and how long it was', async () => {
+    renderPage('/history', HistoryPage, { ...around, sessions: () => page([killed]) });
+    fireEvent.click(await screen.findByRole('button', { name: 'ann' }));
+    const drawer = within(await screen.findByRole('dialog', { name: 'ann in Sales' }));
+    for (const [label, value] of [
+      ...[['Reason', 'killed'] as const, ['Ended by', 'boss'] as const, ['Note', 'Month-end'] as const],
+      ['Duration', '35 min'] as const,
+      ['Ended', 'Fri 20 Nov 2026, 09:35:00 +00:00'] as const,
+    ]) {
+      expect(drawer.getByText(label, { selector: 'dt' }).nextElementSibling?.textContent).toBe(value);
+    }
+  });
+
+  it('[HI2] lists who was refused, why, and how full it was', async () => {
+    const denials = vi.fn((_args: object) => page([denied]));
+    const { failures } = renderPage('/history?tab=denials', HistoryPage, { ...around, denials });
+    await screen.findByText('1 denial');
+    expect(screen.getByRole('row', { name: /bob/u }).textContent).toContain('No seat free');
+    expect(screen.getByRole('row', { name: /bob/u }).textContent).toContain('5 of 5');
+    choose('Refused because', 'UserBlocked');
+    await waitFor(() =>
+      expect(denials.mock.lastCall?.[0]).toMatchObject({ filter: { refusals: ['UserBlocked'] } }),
+    );
+    expect(failures).toEqual([]);
+  });
+
+  it('says that nothing matches, and takes the filters away on asking', async () => {
+    const sessions = vi.fn(({ filter }: { filter: { search?: string } }) =>
+      page(filter.search === undefined ? [killed] : []),
+    );
+    renderPage('/history?search=zzz', HistoryPage, { ...around, sessions });
+    await screen.findByText('No session matches');
+    fireEvent.click(screen.getAllByRole('button', { name: 'Clear filters' })[0]!);
+    await screen.findByRole('button', { name: 'ann' });
+  });
+});

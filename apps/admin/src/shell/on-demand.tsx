@@ -1,0 +1,19 @@
+import { Suspense, useState, type ReactNode } from 'react';
+
+type OnDemandProps = {
+  /** What stands there until it is opened for the first time; `open` opens it, `fetch` gets it ready. */
+  readonly face: (open: () => void, fetch: () => void) => ReactNode;
+  readonly fetch: () => Promise<unknown>;
+  /** The menu itself with the same face, which opens as it appears. */
+  readonly children: ReactNode;
+};
+
+/** A menu that is fetched when somebody is about to open it, and no sooner. */
+export function OnDemand({ face, fetch, children }: OnDemandProps) {
+  const [isWanted, setWanted] = useState(false);
+  const shown = face(
+    () => setWanted(true),
+    () => void fetch(),
+  );
+  return isWanted ? <Suspense fallback={shown}>{children}</Suspense> : shown;
+}

@@ -1,0 +1,132 @@
+import { useEffect, useRef } from 'react';
+import UPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { useMessages } from '../messages/messages.ts';
+import classes from './time-plot.module.css';
+import { useFormat } from './format.ts';
+
+export type PlotLine = {
+  readonly label: string;
+  /** A CSS variable of the theme. */
+  readonly color: string;
+  readonly fill?: string;
+  readonly isDashed?: boolean;
+  /** Bars for what happened in an interval, steps for what was so until the next one. */
+  readonly kind?: 'bars';
+};
+
+type TimePlotProps = {
+  /** What it shows, for those who do not see it. */
+  readonly label: string;
+  readonly height: number;
+  /** How the lines are drawn; held by the caller, because other lines are another drawing. */
+  readonly lines: readonly PlotLine[];
+  /** Seconds since 1970, then a value of each line at each of them. */
+  readonly data: readonly (readonly number[])[];
+  /** IANA; null: the browser's. Days and hours of the axis are those of this zone. */
+  readonly timeZone: string | null;
+  readonly sayTime: (ms: number) => string;
+  readonly sayTick: (ms: number) => string;
+};
+
+// A seat is taken or it is not: nothing lies between two points.
+const stepped = UPlot.paths.stepped?.({ align: 1 });
+const bars = UPlot.paths.bars?.({ size: [0.7, 24], align: 1 });
+
+/** Whole numbers over time. */
+export function TimePlot({ label, height, lines, data, timeZone, sayTime, sayTick }: TimePlotProps) {
+  const m = useMessages();
+  const format = useFormat();
+  const frame = useRef<HTMLDivElement>(null);
+  const plot = useRef<UPlot>(null);
+  const latest = useRef(data);
+  const { legendTime } = m.overview;
+
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return undefined;
+    const axis = {
+      stroke: color('--sk-text-dim'),
+      grid: { stroke: color('--sk-line-soft') },
+      ticks: { show: false },
+    };
+    const made = new UPlot(
+      {
+        width: element.clientWidth,
+        height,
+        padding: [8, 28, 0, 0],
+        cursor: { y: false, drag: { x: false } },
+        ...(timeZone !== null && {
+          tzDate: (second: number) => UPlot.tzDate(new Date(second * 1000), timeZone),
+        }),
+        scales: {
+          // One point alone would be given days to both sides.
+          x: { range: (_plot, first, last) => (last - first < 60 ? [last - 60, last] : [first, last]) },
+          y: { range: (_plot, _least, most) => [0, Math.max(1, Math.ceil(most * 1.1))] },
+        },
+        axes: [
+          {
+            ...axis,
+            values: (_plot, seconds) => seconds.map((second) => sayTick(second * 1000)),
+            ...{ space: 90, size: 32 },
+          },
+          {
+            ...axis,
+            incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000],
+            values: (_plot, values) => values.map((each) => format.number(each)),
+            size: 52,
+          },
+        ],
+        series: [
+          {
+            label: legendTime,
+            value: (_plot, second) => (Number.isFinite(second) ? sayTime(second * 1000) : ''),
+          },
+          ...lines.map((line) => ({
+            label: line.label,
+            stroke: color(line.color),
+            width: line.isDashed ? 1 : 2,
+            points: { show: false },
+            ...(line.fill !== undefined && { fill: color(line.fill) }),
+            ...(line.isDashed && { dash: [5, 4] }),
+            ...pathsOf(line),
+          })),
+        ],
+      },
+      columns(latest.current),
+      element,
+    );
+    plot.current = made;
+    const fit = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height }));
+    fit.observe(element);
+    // Its colors are drawn, not styled: another theme is another drawing. They are there once the styles have followed.
+    const themed = new MutationObserver(() => requestAnimationFrame(() => made.redraw(false, true)));
+    themed.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
+    return () => {
+      fit.disconnect();
+      themed.disconnect();
+      plot.current = null;
+      made.destroy();
+    };
+  }, [format, legendTime, height, lines, timeZone, sayTime, sayTick]);
+
+  useEffect(() => {
+    latest.current = data;
+    plot.current?.setData(columns(data));
+  }, [data]);
+
+  return <div ref={frame} className={classes['plot']} role="img" aria-label={label} />;
+}
+
+function pathsOf({ kind }: PlotLine) {
+  const paths = kind === 'bars' ? bars : stepped;
+  return paths && { paths };
+}
+
+function columns([times = [], ...values]: readonly (readonly number[])[]): UPlot.AlignedData {
+  return [[...times], ...values.map((each) => [...each])];
+}
+
+function color(name: string): () => string {
+  return () => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}

@@ -1,0 +1,22 @@
+import { notificationsStore, useNotifications } from '@mantine/notifications';
+import { lazy, Suspense, useState } from 'react';
+
+const ToastHost = lazy(async () => {
+  const { ToastHost: host } = await import('./toast-host.tsx');
+  return { default: host };
+});
+
+// What is said before the host is there waits in the place where the host would put it.
+notificationsStore.setState({ ...notificationsStore.getState(), limit: 3, defaultPosition: 'top-center' });
+
+/** Short messages. What shows and moves them is no part of the first page: most visits begin without one. */
+export function Toasts() {
+  const { notifications } = useNotifications();
+  const [isNeeded, setNeeded] = useState(false);
+  if (!isNeeded && notifications.length > 0) setNeeded(true);
+  return isNeeded ? (
+    <Suspense>
+      <ToastHost />
+    </Suspense>
+  ) : null;
+}

@@ -1,0 +1,95 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../harness/console.ts';
+
+const paths = [
+  ...['/', '/overview', '/history', '/history?tab=denials', '/reports', '/licenses', '/modules'],
+  ...['/users', '/environments', '/settings', '/tokens', '/audit', '/profile'],
+];
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What must not be: "serious" and "critical" are those that shut somebody out. */
+async function violationsOn(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(wcag)).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html}`));
+}
+
+/** Until what was asked of the server is there. */
+async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).not.toBeEmpty();
+  await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+  await expect(page.getByRole('banner').getByText('Live', { exact: true }).last()).toBeVisible();
+}
+
+test('every page is for everybody, in the light and in the dark', async ({ page }) => {
+  for (const path of paths) {
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.goto(path);
+    await settled(page);
+    expect(await violationsOn(page), `${path} in the light`).toEqual([]);
+    // Of all that is checked only colors differ.
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+    expect(await violationsOn(page, ['color-contrast']), `${path} in the dark`).toEqual([]);
+  }
+});
+
+test('dialogs are for everybody, keep the focus and give it back', async ({ page }) => {
+  await page.goto('/licenses');
+  await settled(page);
+  const opener = page.getByRole('button', { name: 'New license' });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'New license' });
+  await expect(dialog).toBeVisible();
+  expect(await violationsOn(page)).toEqual([]);
+  for (let presses = 0; presses < 14; presses += 1) {
+    await page.keyboard.press('Tab');
+    expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  }
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill('a');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  expect(await violationsOn(page)).toEqual([]);
+});
+
+test('the keyboard skips to the content, and shows where it is', async ({ page }) => {
+  await page.goto('/users');
+  await settled(page);
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to content' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  const inContent = () =>
+    page.evaluate(() => document.querySelector('main')?.contains(document.activeElement));
+  expect(await inContent()).toBe(true);
+  for (let presses = 0; presses < 6; presses += 1) {
+    const outline = await page.evaluate(() => {
+      const { outlineStyle, outlineWidth, borderColor } = getComputedStyle(document.activeElement!);
+      return { outlineStyle, outlineWidth, borderColor, tag: document.activeElement!.tagName };
+    });
+    // Fields show the focus by their border, all else by an outline.
+    if (outline.tag !== 'INPUT') expect(outline).toMatchObject({ outlineStyle: 'solid' });
+    await page.keyboard.press('Tab');
+  }
+});
+
+test('the sign-in page is for everybody', async ({ browser, console: { url } }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const context = await browser.newContext({ colorScheme });
+    const page = await context.newPage();
+    await page.goto(url);
+    await expect(page.getByLabel('Login')).toBeVisible();
+    expect(await violationsOn(page), colorScheme).toEqual([]);
+    await context.close();
+  }
+});
