@@ -11,6 +11,7 @@ export const sessions = {
   selectAll: 'Select all that match',
   selectAllOf: (n: number) => `Select all ${number(n)}`,
   clearSelection: 'Clear selection',
+  userFilter: (login: string) => `User: ${login}`,
   selectRow: (user: string) => `Select ${user}`,
   search: 'Search sessions',
   searchPlaceholder: 'User, host, IP…',

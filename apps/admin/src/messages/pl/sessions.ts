@@ -13,6 +13,7 @@ export const sessions: Messages['sessions'] = {
   selectAll: 'Zaznacz wszystkie pasujące',
   selectAllOf: (n) => `Zaznacz wszystkie: ${number(n)}`,
   clearSelection: 'Wyczyść zaznaczenie',
+  userFilter: (login: string) => `Operator: ${login}`,
   selectRow: (user) => `Zaznacz: ${user}`,
   search: 'Szukaj sesji',
   searchPlaceholder: 'Operator, komputer, IP…',

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useConnection } from '../../graphql/connection-context.ts';
 import { useMessages } from '../../messages/messages.ts';
-import { useAsked } from '../../overview/use-asked.ts';
+import { useAsked } from '../../graphql/use-asked.ts';
 import { useFormat } from '../../ui/format.ts';
 import { RelatedQuery, type RelatedSession } from './documents.ts';
 import classes from './details.module.css';

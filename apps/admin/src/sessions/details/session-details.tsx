@@ -3,7 +3,7 @@ import { IconAlertCircle, IconArmchair, IconClockX, IconMessage, IconPlayerStop 
 import { useState } from 'react';
 import { useConnection } from '../../graphql/connection-context.ts';
 import { useMessages } from '../../messages/messages.ts';
-import { useAsked } from '../../overview/use-asked.ts';
+import { useAsked } from '../../graphql/use-asked.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { SessionRow } from '../documents.ts';
 import { StateBadge } from '../grid/state-badge.tsx';

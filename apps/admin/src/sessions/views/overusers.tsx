@@ -18,11 +18,12 @@ export function Overusers({ user, onChange }: OverusersProps) {
   const m = useMessages();
   const { data } = useOverusers();
   if (data === undefined) return null;
+  const { users, isAll } = data;
   return (
     <section aria-label={m.filters.overusers} className={classes['overusers']}>
-      <IconAlertTriangle size={14} aria-hidden data-any={data.length > 0} />
-      <strong>{data.length === 0 ? m.overview.noneOver : m.filters.overusers}</strong>
-      {data.slice(0, mostNamed).map(({ login, displayName, sessions }) => (
+      <IconAlertTriangle size={14} aria-hidden data-any={users.length > 0} />
+      <strong>{users.length === 0 ? m.overview.noneOver : m.filters.overusers}</strong>
+      {users.slice(0, mostNamed).map(({ login, displayName, sessions }) => (
         <Button
           key={login}
           size="compact-xs"
@@ -34,9 +35,9 @@ export function Overusers({ user, onChange }: OverusersProps) {
           {login}: {m.sessions.total(sessions)}
         </Button>
       ))}
-      {data.length > mostNamed && (
+      {(users.length > mostNamed || !isAll) && (
         <Button size="compact-xs" variant="subtle" onClick={() => onChange({ overusers: true })}>
-          {m.kill.rest(data.length - mostNamed)}
+          {isAll ? m.kill.rest(users.length - mostNamed) : m.filters.overusers}
         </Button>
       )}
     </section>
