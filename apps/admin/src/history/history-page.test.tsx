@@ -21,7 +21,10 @@ const page = (nodes: readonly object[], totalCount = nodes.length, endCursor: st
   edges: nodes.map((node) => ({ node })),
   pageInfo: { hasNextPage: endCursor !== null, endCursor },
 });
-const around = { modules: [{ id: 'M1', key: 'sales', name: 'Sales' }], licenses: { revision: 1, nodes: [] } };
+const around = {
+  modules: [{ id: 'M1', key: 'sales', name: 'Sales', protected: false }],
+  licenses: { revision: 1, nodes: [] },
+};
 const choose = (label: string, value: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value } });
 
