@@ -6,10 +6,15 @@ interface Checkpoint {
   readonly log: number;
 }
 
-/** How long after the last look the next one comes, while there is something to move. */
-const lookAgainAfterMs = 1000;
-/** Pages in the log from which on it begins anew: about 64 MB. */
-const usualLogPages = 16_000;
+interface Pace {
+  /** How long after the last look the next one comes, while there is something to move. */
+  readonly lookAgainAfterMs: number;
+  /** Pages in the log from which on it begins anew. */
+  readonly logPages: number;
+}
+
+/** The log stays below about 64 MB, and its moving seldom in the way of commits. */
+const usual: Pace = { lookAgainAfterMs: 1000, logPages: 16_000 };
 
 /**
  * Moves committed pages from SQLite's log into the database file beside the writes. Left to the writer, a commit now and
@@ -20,19 +25,15 @@ export class Checkpoints {
   private readonly source: DataSource;
   /** Keeps the writer out: only while nobody writes can the last pages be moved, so that the log begins anew. */
   private readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
-  private readonly logPages: number;
+  private readonly pace: Pace;
   private timer: NodeJS.Timeout | null = null;
   private moving: Promise<void> | null = null;
   private stopped = false;
 
-  constructor(
-    source: DataSource,
-    alone: <T>(work: () => Promise<T>) => Promise<T>,
-    logPages: number = usualLogPages,
-  ) {
+  constructor(source: DataSource, alone: <T>(work: () => Promise<T>) => Promise<T>, pace: Pace = usual) {
     this.source = source;
     this.alone = alone;
-    this.logPages = logPages;
+    this.pace = pace;
   }
 
   /** Something was committed. */
@@ -43,7 +44,7 @@ export class Checkpoints {
       this.moving = this.move().finally(() => {
         this.moving = null;
       });
-    }, lookAgainAfterMs);
+    }, this.pace.lookAgainAfterMs);
     this.timer.unref();
   }
 
@@ -58,7 +59,7 @@ export class Checkpoints {
   private async move(): Promise<void> {
     try {
       const { log } = await this.checkpoint();
-      if (log < this.logPages) return;
+      if (log < this.pace.logPages) return;
       // Once more, for what was committed meanwhile: little is left for the moment in which nobody may write.
       await this.checkpoint();
       await this.alone(() => this.checkpoint());

@@ -22,7 +22,10 @@ it('pages leave the log beside the writes, which begins anew: it does not grow f
   const writer = await opened(path);
   await writer.query('CREATE TABLE t (n INTEGER, filler BLOB)');
   const gate = new Mutex();
-  const checkpoints = new Checkpoints(await opened(path), (work) => gate.run(work), pages);
+  const checkpoints = new Checkpoints(await opened(path), (work) => gate.run(work), {
+    lookAgainAfterMs: 50,
+    logPages: pages,
+  });
   // Without a pause: there is always something that was committed since the last look.
   for (let n = 0; n < writes; n += 1) {
     await gate.run(() => writer.query('INSERT INTO t VALUES (?, randomblob(?))', [n, 10 * pageBytes]));
