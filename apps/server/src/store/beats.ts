@@ -1,9 +1,9 @@
 import type { Session, SessionMessage, SessionWindow } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { anyOf, rowsOf, unfolded, type Row } from './bulk.ts';
-import { loadSeats } from './load.ts';
+import { loadSeats } from './load-sessions.ts';
 import { loadMessages } from './messages.ts';
-import { sessionFromRow, windowFromRow, type SessionRow } from './rows.ts';
+import { sessionFromRow, windowFromRow, type SessionRow } from './session-rows.ts';
 
 /** A session as far as its next beat asks. */
 export interface Beating {

@@ -1,10 +1,10 @@
 import { licenseStateOf, loginKey, type Session, type WorkingSet } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { addRows, anyOf, rowsOf } from './bulk.ts';
-import { loadSeats } from './load.ts';
-import { sessionFromRow, type SessionRow } from './rows.ts';
+import { loadSeats } from './load-sessions.ts';
+import { sessionFromRow, type SessionRow } from './session-rows.ts';
 import type { Sql } from './sql.ts';
-import { usersInUse } from './tables.ts';
+import { usersInUse } from './session-tables.ts';
 
 /** Does the session count for OVERUSE_THRESHOLD? */
 const inUse = (session: Session): boolean => session.ended === null && licenseStateOf(session) === 'IN_USE';

@@ -10,11 +10,12 @@ import {
   type User,
 } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
+import { apiTokenFromRow, userFromRow } from './account-rows.ts';
 import { anyOf, rowsOf, type Row } from './bulk.ts';
 import type { Database } from './database.ts';
 import { loadIpAttempts } from './ip-attempts.ts';
-import { loadSeats, type Overlay } from './load.ts';
-import { apiTokenFromRow, sessionFromRow, userFromRow, type SessionRow } from './rows.ts';
+import { loadSeats, type Overlay } from './load-sessions.ts';
+import { sessionFromRow, type SessionRow } from './session-rows.ts';
 import { loadMessages, notificationsOf } from './messages.ts';
 import { liveSessionsOfUsers } from './overuse.ts';
 import type {

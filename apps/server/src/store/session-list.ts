@@ -10,9 +10,10 @@ import {
 } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { anyOf, rowsOf } from './bulk.ts';
-import { loadSeats } from './load.ts';
+import { settingsFromRow, type EnvironmentRow } from './catalog-rows.ts';
+import { loadSeats } from './load-sessions.ts';
 import { andOverusers } from './overuse.ts';
-import { sessionFromRow, settingsFromRow, type EnvironmentRow, type SessionRow } from './rows.ts';
+import { sessionFromRow, type SessionRow } from './session-rows.ts';
 import type { SessionPage, SessionPageRequest } from '../read-side.ts';
 import { likeLiteral, Sql, unindexed } from './sql.ts';
 

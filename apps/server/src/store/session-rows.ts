@@ -1,25 +1,15 @@
 import {
   loginKey,
   stateOf,
-  type ApiToken,
   type EndReason,
-  type Environment,
-  type License,
-  type Module,
-  type Outage,
-  type Profile,
-  type Right,
   type Seat,
   type SeatState,
   type Session,
   type SessionWindow,
-  type Settings,
-  type SettingsChange,
-  type User,
 } from '@seatkeeper/domain';
 import type { Row } from './bulk.ts';
 
-/** Between the domain's records and rows. SQLite gives flags as 0 and 1, PostgreSQL as booleans. */
+/** Between rows and the domain's sessions, seats and windows. SQLite gives flags as 0 and 1, PostgreSQL as booleans. */
 
 export interface SessionRow extends Row {
   id: string;
@@ -200,172 +190,5 @@ export function windowToRow(window: SessionWindow, sessionId: string, environmen
   return {
     ...{ session_id: sessionId, id, environment_id: environmentId },
     ...{ seen_at: seenAt, beat_ms: Math.round(beatSeconds * 1000), editing, open },
-  };
-}
-
-export interface EnvironmentRow extends Row {
-  id: string;
-  key: string;
-  name: string;
-  open: unknown;
-  contact: string | null;
-  revision: number;
-  settings_revision: number;
-  settings: string;
-  outages: string;
-  alive_at: number;
-  settings_changes: string;
-}
-
-export function environmentFromRow(row: EnvironmentRow): Environment {
-  const { id, key, name, contact, revision } = row;
-  return { id, key, name, open: Boolean(row.open), contact, revision };
-}
-
-export const settingsFromRow = (row: EnvironmentRow): Settings => JSON.parse(row.settings) as Settings;
-export const settingsChangesFromRow = (row: Pick<EnvironmentRow, 'settings_changes'>): SettingsChange[] =>
-  JSON.parse(row.settings_changes) as SettingsChange[];
-export const outagesFromRow = (row: EnvironmentRow): Outage[] => JSON.parse(row.outages) as Outage[];
-
-export function environmentToRow(
-  environment: Environment,
-  settings: Settings,
-  settingsRevision: number,
-  settingsChanges: readonly SettingsChange[],
-): Row {
-  const { id, key, name, open, contact, revision } = environment;
-  return {
-    id,
-    key,
-    name,
-    open,
-    contact,
-    revision,
-    settings: JSON.stringify(settings),
-    settings_revision: settingsRevision,
-    settings_changes: JSON.stringify(settingsChanges),
-  };
-}
-
-export function licenseFromRow(row: Row, namedUsers: ReadonlySet<string>): License {
-  return {
-    id: row['id'] as string,
-    key: row['key'] as string,
-    name: row['name'] as string,
-    model: row['model'] as License['model'],
-    total: row['total'] as number,
-    countBy: row['count_by'] as License['countBy'],
-    sessionsPerSeat: row['sessions_per_seat'] as number | null,
-    namedTotal: row['named_total'] as number,
-    namedUsers,
-    inUse: row['in_use'] as number,
-    allocated: row['allocated'] as number,
-    namedInUse: row['named_in_use'] as number,
-  };
-}
-
-export function licenseToRow(license: License, environmentId: string): Row {
-  return {
-    id: license.id,
-    environment_id: environmentId,
-    key: license.key,
-    name: license.name,
-    model: license.model,
-    total: license.total,
-    count_by: license.countBy,
-    sessions_per_seat: license.sessionsPerSeat,
-    named_total: license.namedTotal,
-    in_use: license.inUse,
-    allocated: license.allocated,
-    named_in_use: license.namedInUse,
-  };
-}
-
-export function moduleFromRow(row: Row, licenseIds: readonly string[]): Module {
-  return {
-    id: row['id'] as string,
-    key: row['key'] as string,
-    name: row['name'] as string,
-    sessionType: row['session_type'] as string,
-    licenseIds,
-    protected: Boolean(row['protected']),
-    removed: Boolean(row['removed']),
-  };
-}
-
-export function moduleToRow(module: Module, environmentId: string): Row {
-  const { id, key, name, sessionType, protected: guarded, removed } = module;
-  return {
-    id,
-    environment_id: environmentId,
-    key,
-    name,
-    session_type: sessionType,
-    protected: guarded,
-    removed,
-  };
-}
-
-export function userFromRow(row: Row): User {
-  const multipleSignOn = row['multiple_sign_on'];
-  return {
-    id: row['id'] as string,
-    login: row['login'] as string,
-    displayName: row['display_name'] as string,
-    multipleSignOn: multipleSignOn === null ? null : Boolean(multipleSignOn),
-    maxSessions: row['max_sessions'] as number | null,
-    blocked: Boolean(row['blocked']),
-    rights: JSON.parse(row['rights'] as string) as Right[],
-    passwordHash: row['password_hash'] as string | null,
-    mustChangePassword: Boolean(row['must_change_password']),
-    profile: JSON.parse(row['profile'] as string) as Profile,
-  };
-}
-
-export function userToRow(user: User, environmentId: string): Row {
-  return {
-    id: user.id,
-    environment_id: environmentId,
-    login: user.login,
-    login_key: loginKey(user.login),
-    display_name: user.displayName,
-    multiple_sign_on: user.multipleSignOn,
-    max_sessions: user.maxSessions,
-    blocked: user.blocked,
-    rights: JSON.stringify(user.rights),
-    password_hash: user.passwordHash,
-    must_change_password: user.mustChangePassword,
-    profile: JSON.stringify(user.profile),
-  };
-}
-
-export function apiTokenFromRow(row: Row): ApiToken {
-  return {
-    id: row['id'] as string,
-    name: row['name'] as string,
-    rights: JSON.parse(row['rights'] as string) as Right[],
-    secretHash: row['secret_hash'] as string,
-    createdBy: row['created_by'] as string,
-    createdAt: row['created_at'] as number,
-    expiresAt: row['expires_at'] as number | null,
-    lastUsedAt: row['last_used_at'] as number | null,
-    revokedAt: row['revoked_at'] as number | null,
-    requestKey: row['request_key'] as string | null,
-  };
-}
-
-export function apiTokenToRow(token: ApiToken, environmentId: string): Row {
-  return {
-    id: token.id,
-    environment_id: environmentId,
-    name: token.name,
-    rights: JSON.stringify(token.rights),
-    secret_hash: token.secretHash,
-    created_by: token.createdBy,
-    created_at: token.createdAt,
-    expires_at: token.expiresAt,
-    last_used_at: token.lastUsedAt,
-    revoked_at: token.revokedAt,
-    request_key: token.requestKey,
   };
 }
