@@ -1,4 +1,4 @@
-import { loginKey, type Committed, type Denial, type WorkingSet } from '@seatkeeper/domain';
+import { loginKey, type Change, type Committed, type Denial, type WorkingSet } from '@seatkeeper/domain';
 import type { AuditRecord } from '../history-side.ts';
 import type { Row } from './bulk.ts';
 import { searchTextOf } from './search-text.ts';
@@ -14,6 +14,21 @@ export function changeToRow(environmentId: string, { revision, change }: Committ
   }
   if ('key' in change) return { ...row, subject: change.key };
   return 'userId' in change ? { ...row, subject: change.userId } : row;
+}
+
+/** What a session written by an earlier version has no word of. */
+const addedSince = { countdown: null, pendingMessages: 0 };
+
+/** With the parts that its type has, and no others: what a change is about is told by them. */
+export function changeFromRow(row: Row): Change {
+  const { type, subject } = row as { type: Change['type']; subject: string | null };
+  const parsed = (column: string): Record<string, unknown> =>
+    row[column] === null ? {} : { [column]: JSON.parse(row[column] as string) as unknown };
+  const about = { ...parsed('session'), ...parsed('before') };
+  if ('session' in about) about['session'] = { ...addedSince, ...(about['session'] as object) };
+  if (!('session' in about) && subject !== null) about[type === 'UserSaved' ? 'userId' : 'key'] = subject;
+  // Written by `changeToRow` from a change of this very type.
+  return { type, ...about } as unknown as Change;
 }
 
 export function denialFromRow(row: Row): Denial {

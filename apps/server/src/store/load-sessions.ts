@@ -1,15 +1,10 @@
-import { loginKey, type Seat, type Session, type SessionWindow, type WorkingSet } from '@seatkeeper/domain';
+import { loginKey, type Session, type SessionWindow, type WorkingSet } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { anyOf, rowsOf, type Row } from './bulk.ts';
 import { grouped } from './grouped.ts';
 import { loadMessages } from './messages.ts';
-import {
-  seatsBySession,
-  sessionFromRow,
-  windowFromRow,
-  type SeatRow,
-  type SessionRow,
-} from './session-rows.ts';
+import { readSessions } from './read-sessions.ts';
+import { windowFromRow } from './session-rows.ts';
 
 /** Lays over a session what is accepted, but not on disk yet. */
 export type Overlay = (session: Session) => Session;
@@ -52,31 +47,14 @@ async function takeSessions(
   parameters: unknown[],
 ): Promise<void> {
   const lock = runner.connection.options.type === 'postgres' ? ' ORDER BY s.id FOR UPDATE OF s' : '';
-  const sql = `SELECT s.*, u.login, u.display_name FROM sessions s JOIN users u ON u.id = s.user_id WHERE ${where}${lock}`;
-  const rows = (await rowsOf<SessionRow>(runner, sql, parameters)).filter(
-    (row) => row.environment_id === set.environment.id,
-  );
-  const seats = await loadSeats(
-    runner,
-    rows.map(({ id }) => id),
-  );
-  const waiting = rows.filter((row) => row.pending_messages > 0).map(({ id }) => id);
+  const found = await readSessions(runner, where + lock, parameters);
+  const sessions = found.filter(({ environmentId }) => environmentId === set.environment.id);
+  const waiting = sessions.filter(({ pendingMessages }) => pendingMessages > 0).map(({ id }) => id);
   for (const [id, messages] of await loadMessages(runner, waiting)) {
     // Sessions that were loaded before have changed messages, or none, in this batch.
     if (set.sessions.get(id) === undefined) set.messages.load(id, messages);
   }
-  for (const row of rows) {
-    set.sessions.load(row.id, overlay(sessionFromRow(row, seats.get(row.id) ?? [])));
-  }
-}
-
-export async function loadSeats(
-  runner: QueryRunner,
-  sessionIds: readonly string[],
-): Promise<Map<string, Seat[]>> {
-  if (sessionIds.length === 0) return new Map();
-  const sql = `SELECT * FROM seats WHERE session_id IN ${anyOf(runner, '$1')} ORDER BY position`;
-  return seatsBySession(await rowsOf<SeatRow>(runner, sql, [JSON.stringify(sessionIds)]));
+  for (const session of sessions) set.sessions.load(session.id, overlay(session));
 }
 
 export async function loadWindows(

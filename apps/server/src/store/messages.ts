@@ -1,6 +1,7 @@
 import type { KnownNotification, SessionMessage, WorkingSet } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { anyOf, deleteWhere, insertRows, rowsOf, upsertRows, type Row } from './bulk.ts';
+import { grouped } from './grouped.ts';
 import * as sessionTables from './session-tables.ts';
 
 /** How long a request to notify is known: as long as that of a sign-on at least (SO5). */
@@ -15,21 +16,19 @@ interface MessageRow extends Row {
   sign_off_at: number | null;
 }
 
+function messageFromRow({ id, text, sender: from, at, sign_off_at: signOffAt }: MessageRow): SessionMessage {
+  return { id, text, from, at, signOffAt };
+}
+
 /** Messages that wait to be acknowledged, by session, the oldest first. */
 export async function loadMessages(
   runner: QueryRunner,
   sessionIds: readonly string[],
 ): Promise<Map<string, SessionMessage[]>> {
-  const messages = new Map<string, SessionMessage[]>();
-  if (sessionIds.length === 0) return messages;
+  if (sessionIds.length === 0) return new Map();
   const sql = `SELECT * FROM session_messages WHERE session_id IN ${anyOf(runner, '$1')} ORDER BY at, id`;
-  for (const row of await rowsOf<MessageRow>(runner, sql, [JSON.stringify(sessionIds)])) {
-    const { id, text, sender: from, at, sign_off_at: signOffAt } = row;
-    const list = messages.get(row.session_id) ?? [];
-    list.push({ id, text, from, at, signOffAt });
-    messages.set(row.session_id, list);
-  }
-  return messages;
+  const rows = await rowsOf<MessageRow>(runner, sql, [JSON.stringify(sessionIds)]);
+  return grouped(rows, (row) => row.session_id, messageFromRow);
 }
 
 export async function saveMessages(runner: QueryRunner, set: WorkingSet): Promise<void> {

@@ -164,19 +164,8 @@ export interface SeatRow extends Row {
   since: number;
 }
 
-function seatFromRow({ license_id, state, since }: SeatRow): Seat {
+export function seatFromRow({ license_id, state, since }: SeatRow): Seat {
   return { licenseId: license_id, state, since };
-}
-
-/** The seats of each session. */
-export function seatsBySession(rows: readonly SeatRow[]): Map<string, Seat[]> {
-  const seats = new Map<string, Seat[]>();
-  for (const row of rows) {
-    const list = seats.get(row.session_id);
-    if (list === undefined) seats.set(row.session_id, [seatFromRow(row)]);
-    else list.push(seatFromRow(row));
-  }
-  return seats;
 }
 
 export function windowFromRow(row: Row): SessionWindow {
