@@ -1,6 +1,7 @@
 import type { InputFieldBuilder, OutputRef } from '@pothos/core';
 import { builder } from './builder.ts';
 import type { CountChangedShape, Done } from './choose-sessions.ts';
+import { environmentWords } from './environment-words.ts';
 import { Refusal } from './interfaces.ts';
 import { SessionFilterInput } from './session-filter.ts';
 
@@ -19,9 +20,7 @@ const CountChanged = builder.objectRef<CountChangedShape>('CountChanged').implem
 
 /** The fields of an input that say which sessions: what `checkedChoice` takes. */
 export const choiceFields = (t: InputFieldBuilder<Types, 'InputObject'>) => ({
-  environment: t.string({
-    description: 'The key of the environment; may be left out where you see only one.',
-  }),
+  environment: t.string({ description: environmentWords }),
   ids: t.idList({ description: 'Up to 10,000 ids.' }),
   filter: t.field({
     type: SessionFilterInput,
