@@ -7,7 +7,7 @@ import {
   type Outage,
   type Timekeeping,
 } from '@seatkeeper/domain';
-import type { CatalogAt } from '../store/load.ts';
+import type { CatalogAt } from '../store/load-catalog.ts';
 import type { Batch, BatchOutcome, Store } from '../store/store.ts';
 import { Batches } from './batches.ts';
 import { DueLooks, mayYetFit } from './due-looks.ts';

@@ -3,11 +3,10 @@ import { apiTokenText, newSecret } from '../identity/tokens.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { Right } from './enums.ts';
+import { environmentWords } from './environment-words.ts';
 import { sensible } from './errors.ts';
 import { checked, id, requestId, tokenName } from './input.ts';
 import { Node } from './interfaces.ts';
-
-const environment = 'The key of the environment; may be left out where you see only one.';
 
 const ApiTokenType = builder.objectRef<ApiToken>('ApiToken').implement({
   description: "A machine's credential, good in one environment. Its secret is shown once and not kept.",
@@ -74,7 +73,7 @@ builder.queryField('apiTokens', (t) =>
   t.field({
     type: [ApiTokenType],
     description: 'Tokens of an environment, revoked ones included, the newest first. Needs TOKENS_MANAGE.',
-    args: { environment: t.arg.string({ description: environment }) },
+    args: { environment: t.arg.string({ description: environmentWords }) },
     resolve: async (_root, args, context) => {
       const { engine } = await context.allowed('TOKENS_MANAGE', args.environment);
       return context.services.queries.apiTokens(engine.environmentId);
@@ -87,7 +86,7 @@ builder.mutationFields((t) => ({
     type: CreatedApiToken,
     description: 'Makes a token. Needs TOKENS_MANAGE.',
     args: {
-      environment: t.arg.string({ description: environment }),
+      environment: t.arg.string({ description: environmentWords }),
       input: t.arg({ type: ApiTokenInput, required: true, description: 'The token.' }),
     },
     resolve: async (_root, { environment: key, input }, context) => {

@@ -2,15 +2,12 @@ import { textLimits } from '@seatkeeper/domain';
 import { z } from 'zod';
 import type { AuditFilter, AuditRecord } from '../history-side.ts';
 import { builder } from './builder.ts';
-import {
-  historyConnection,
-  historyPlace,
-  type HistoryConnection,
-  type HistoryEdge,
-} from './history-paging.ts';
+import { connectionType } from './connection.ts';
+import { environmentWords } from './environment-words.ts';
+import { historyConnection, historyPlace } from './history-paging.ts';
 import { checked, given, searched } from './input.ts';
 import { Node } from './interfaces.ts';
-import { PageInfo, pageSize } from './paging.ts';
+import { pageSize } from './paging.ts';
 
 const AuditEntryType = builder.objectRef<AuditRecord>('AuditEntry').implement({
   description: 'What somebody changed. Kept for ever; nothing can edit it.',
@@ -32,25 +29,12 @@ const AuditEntryType = builder.objectRef<AuditRecord>('AuditEntry').implement({
   }),
 });
 
-const AuditEdge = builder.objectRef<HistoryEdge<AuditRecord>>('AuditEdge').implement({
-  description: 'An entry in a list.',
-  fields: (t) => ({
-    cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
-    node: t.field({ type: AuditEntryType, description: 'The entry.', resolve: ({ node }) => node }),
-  }),
-});
-
-const AuditConnection = builder.objectRef<HistoryConnection<AuditRecord>>('AuditConnection').implement({
-  description: 'A page of the audit log, the newest first.',
-  fields: (t) => ({
-    totalCount: t.exposeInt('totalCount', { description: 'Exact number of entries that match.' }),
-    edges: t.field({ type: [AuditEdge], description: 'The entries.', resolve: ({ edges }) => [...edges] }),
-    pageInfo: t.field({
-      type: PageInfo,
-      description: 'Where the page lies.',
-      resolve: ({ pageInfo }) => pageInfo,
-    }),
-  }),
+const AuditConnection = connectionType('Audit', AuditEntryType, {
+  page: 'A page of the audit log, the newest first.',
+  totalCount: 'Exact number of entries that match.',
+  edges: 'The entries.',
+  edge: 'An entry in a list.',
+  node: 'The entry.',
 });
 
 export const AuditFilterInput = builder.inputType('AuditFilter', {
@@ -89,9 +73,7 @@ builder.queryField('auditLog', (t) =>
     description:
       'Who changed what, the newest first. Keyset pages; totalCount is exact. Needs AUDIT_READ. What concerns no environment is in the first one (`live`).',
     args: {
-      environment: t.arg.string({
-        description: 'The key of the environment; may be left out where you see only one.',
-      }),
+      environment: t.arg.string({ description: environmentWords }),
       from: t.arg({ type: 'DateTime', description: 'At or after.' }),
       to: t.arg({ type: 'DateTime', description: 'Before.' }),
       filter: t.arg({ type: AuditFilterInput, description: 'Which entries.' }),

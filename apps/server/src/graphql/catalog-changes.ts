@@ -3,16 +3,15 @@ import type { Engine } from '../engine/engine.ts';
 import { Followed, type Opening, type Source, type Told } from '../live/source.ts';
 import { builder } from './builder.ts';
 import type { Allowed, Context } from './context.ts';
+import { environmentWords } from './environment-words.ts';
 import { LicenseListType } from './license.ts';
 import { settingsAllowed, SettingsType } from './settings.ts';
-
-const environment = 'The key of the environment; may be left out where you see only one.';
 
 builder.subscriptionFields((t) => ({
   licenseChanged: t.field({
     type: LicenseListType,
     description: 'All licenses with their counters: at once, and whenever one of them changes.',
-    args: { environment: t.arg.string({ description: environment }) },
+    args: { environment: t.arg.string({ description: environmentWords }) },
     subscribe: async (_root, args, context) => {
       const allowed = await context.allowed('SESSIONS_VIEW', args.environment);
       return followed(context, allowed, 'SESSIONS_VIEW', {
@@ -25,7 +24,7 @@ builder.subscriptionFields((t) => ({
   settingsChanged: t.field({
     type: SettingsType,
     description: 'The settings: at once, and whenever they change.',
-    args: { environment: t.arg.string({ description: environment }) },
+    args: { environment: t.arg.string({ description: environmentWords }) },
     subscribe: async (_root, args, context) => {
       const { right, allowed } = await settingsAllowed(context, args.environment);
       return followed(context, allowed, right, {

@@ -1,13 +1,12 @@
 import { builder } from './builder.ts';
+import { environmentWords } from './environment-words.ts';
 import { LicenseListType, moduleOf, ModuleType } from './license.ts';
-
-const environment = 'The key of the environment; may be left out where you see only one.';
 
 builder.queryFields((t) => ({
   licenses: t.field({
     type: LicenseListType,
     description: 'All licenses of an environment, with their counters.',
-    args: { environment: t.arg.string({ description: environment }) },
+    args: { environment: t.arg.string({ description: environmentWords }) },
     resolve: async (_root, args, context) => {
       const { engine } = await context.allowed('SESSIONS_VIEW', args.environment);
       return engine.catalog;
@@ -16,7 +15,7 @@ builder.queryFields((t) => ({
   modules: t.field({
     type: [ModuleType],
     description: 'All modules of an environment.',
-    args: { environment: t.arg.string({ description: environment }) },
+    args: { environment: t.arg.string({ description: environmentWords }) },
     resolve: async (_root, args, context) => {
       const { engine } = await context.allowed('SESSIONS_VIEW', args.environment);
       const { catalog } = engine;

@@ -1,11 +1,9 @@
 import type { SessionFilter } from '@seatkeeper/domain';
 import type { Engine } from '../engine/engine.ts';
 import { selectAsSeen } from '../engine/select-as-seen.ts';
-import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { badUserInput } from './errors.ts';
 import { checked, ids } from './input.ts';
-import { Refusal } from './interfaces.ts';
 import { sessionFilter, type SessionFilterInput } from './session-filter.ts';
 
 /** Which sessions an act on many of them means, and that they are worked on a batch at a time (KL2). */
@@ -15,12 +13,6 @@ export interface CountChangedShape {
   readonly message: string;
   readonly count: number;
 }
-
-export const CountChanged = builder.objectRef<CountChangedShape>('CountChanged').implement({
-  description: 'The filter means another number of sessions than you expect. Nothing was done.',
-  interfaces: [Refusal],
-  fields: (t) => ({ count: t.exposeInt('count', { description: 'How many it means.' }) }),
-});
 
 interface Choice {
   readonly ids?: readonly string[] | null | undefined;

@@ -2,15 +2,12 @@ import { textLimits, type Denial } from '@seatkeeper/domain';
 import { z } from 'zod';
 import type { DenialFilter } from '../history-side.ts';
 import { builder } from './builder.ts';
-import {
-  historyConnection,
-  historyPlace,
-  type HistoryConnection,
-  type HistoryEdge,
-} from './history-paging.ts';
+import { connectionType } from './connection.ts';
+import { environmentWords } from './environment-words.ts';
+import { historyConnection, historyPlace } from './history-paging.ts';
 import { checked, given, key, login, searched } from './input.ts';
 import { Node } from './interfaces.ts';
-import { PageInfo, pageSize } from './paging.ts';
+import { pageSize } from './paging.ts';
 
 /** The members of SignOnResult that refuse a sign-on. */
 const refusals = [
@@ -46,25 +43,12 @@ const DenialType = builder.objectRef<Denial>('Denial').implement({
   }),
 });
 
-const DenialEdge = builder.objectRef<HistoryEdge<Denial>>('DenialEdge').implement({
-  description: 'A refused sign-on in a list.',
-  fields: (t) => ({
-    cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
-    node: t.field({ type: DenialType, description: 'The refused sign-on.', resolve: ({ node }) => node }),
-  }),
-});
-
-const DenialConnection = builder.objectRef<HistoryConnection<Denial>>('DenialConnection').implement({
-  description: 'A page of refused sign-ons, the newest first.',
-  fields: (t) => ({
-    totalCount: t.exposeInt('totalCount', { description: 'Exact number of those that match.' }),
-    edges: t.field({ type: [DenialEdge], description: 'They.', resolve: ({ edges }) => [...edges] }),
-    pageInfo: t.field({
-      type: PageInfo,
-      description: 'Where the page lies.',
-      resolve: ({ pageInfo }) => pageInfo,
-    }),
-  }),
+const DenialConnection = connectionType('Denial', DenialType, {
+  page: 'A page of refused sign-ons, the newest first.',
+  totalCount: 'Exact number of those that match.',
+  edges: 'They.',
+  edge: 'A refused sign-on in a list.',
+  node: 'The refused sign-on.',
 });
 
 export const DenialFilterInput = builder.inputType('DenialFilter', {
@@ -114,9 +98,7 @@ builder.queryField('denials', (t) =>
     description:
       'Refused sign-ons, the newest first. Keyset pages; totalCount is exact. Needs SESSIONS_VIEW.',
     args: {
-      environment: t.arg.string({
-        description: 'The key of the environment; may be left out where you see only one.',
-      }),
+      environment: t.arg.string({ description: environmentWords }),
       from: t.arg({ type: 'DateTime', description: 'At or after.' }),
       to: t.arg({ type: 'DateTime', description: 'Before.' }),
       filter: t.arg({ type: DenialFilterInput, description: 'Which ones.' }),

@@ -1,17 +1,7 @@
 import type { HistoryPage } from '../history-side.ts';
 import type { Place } from '../read-side.ts';
-import { decodeCursor, encodeCursor, type PageInfoShape } from './paging.ts';
-
-export interface HistoryEdge<Item> {
-  readonly cursor: string;
-  readonly node: Item;
-}
-
-export interface HistoryConnection<Item> {
-  readonly totalCount: number;
-  readonly edges: readonly HistoryEdge<Item>[];
-  readonly pageInfo: PageInfoShape;
-}
+import type { Connection } from './connection.ts';
+import { decodeCursor, encodeCursor } from './paging.ts';
 
 /** Lists of the past have one order: the newest first, by time and id. */
 export const historyPlace = (list: string, cursor: string | null | undefined): Place | null =>
@@ -21,7 +11,7 @@ export function historyConnection<Item>(
   list: string,
   page: HistoryPage<Item>,
   after: Place | null,
-): HistoryConnection<Item> {
+): Connection<Item> {
   const edges = page.items.map(({ place, item }) => ({ cursor: encodeCursor(list, place), node: item }));
   return {
     totalCount: page.total,

@@ -1,11 +1,11 @@
 import type { KillResult } from '@seatkeeper/domain';
 import { builder } from './builder.ts';
-import { checkedChoice, choose, CountChanged, inChunks, type Done } from './choose-sessions.ts';
+import { checkedChoice, choose, inChunks } from './choose-sessions.ts';
 import { actorOf } from './context.ts';
 import { checked, countdownSeconds, ids, note } from './input.ts';
 import { byKind, Refusal } from './interfaces.ts';
+import { choiceDescription, choiceFields, doneOrCountChanged, donePayload } from './many-sessions.ts';
 import { SessionEnded } from './refusals.ts';
-import { SessionFilterInput } from './session-filter.ts';
 import { SessionType } from './session.ts';
 
 type Result<Kind extends KillResult['kind']> = Extract<KillResult, { kind: Kind }>;
@@ -14,10 +14,9 @@ const SessionKilled = builder.objectRef<Result<'SessionKilled'>>('SessionKilled'
   description:
     'This call ended it, or with `afterSeconds` announced its end: then `session.endsAt` says when.',
   fields: (t) => ({
-    session: t.field({
+    session: t.expose('session', {
       type: SessionType,
       description: 'The session as it ended, or as it counts down.',
-      resolve: ({ session }) => session,
     }),
   }),
 });
@@ -32,7 +31,7 @@ const OwnSession = builder.objectRef<Result<'OwnSession'>>('OwnSession').impleme
   description: 'You act from this session: sign off instead.',
   interfaces: [Refusal],
   fields: (t) => ({
-    session: t.field({ type: SessionType, description: 'The session.', resolve: ({ session }) => session }),
+    session: t.expose('session', { type: SessionType, description: 'The session.' }),
   }),
 });
 
@@ -40,7 +39,7 @@ const ProtectedSession = builder.objectRef<Result<'ProtectedSession'>>('Protecte
   description: 'Its module is protected: it ends only with includeProtected.',
   interfaces: [Refusal],
   fields: (t) => ({
-    session: t.field({ type: SessionType, description: 'The session.', resolve: ({ session }) => session }),
+    session: t.expose('session', { type: SessionType, description: 'The session.' }),
   }),
 });
 
@@ -50,45 +49,13 @@ const KillSessionResult = builder.unionType('KillSessionResult', {
   resolveType: byKind,
 });
 
-const KillSessionsPayload = builder.objectRef<Done<KillResult>>('KillSessionsPayload').implement({
-  description: 'What happened to each session.',
-  fields: (t) => ({
-    revision: t.field({
-      type: 'Revision',
-      description: "The environment's revision after it.",
-      resolve: ({ revision }) => revision,
-    }),
-    results: t.field({
-      type: [KillSessionResult],
-      description: 'One per session.',
-      resolve: ({ results }) => [...results],
-    }),
-  }),
-});
-
-const KillSessionsResult = builder.unionType('KillSessionsResult', {
-  description: 'What happened, or that nothing was done.',
-  types: [KillSessionsPayload, CountChanged],
-  resolveType: (result) => ('results' in result ? 'KillSessionsPayload' : 'CountChanged'),
-});
+const KillSessionsPayload = donePayload<KillResult>('KillSessionsPayload', KillSessionResult);
+const KillSessionsResult = doneOrCountChanged('KillSessionsResult', KillSessionsPayload);
 
 const KillSessionsInput = builder.inputType('KillSessionsInput', {
-  description:
-    'By ids, or by filter with the revision and count of the list the admin saw; a different count changes nothing and is answered CountChanged.',
+  description: choiceDescription,
   fields: (t) => ({
-    environment: t.string({
-      description: 'The key of the environment; may be left out where you see only one.',
-    }),
-    ids: t.idList({ description: 'Up to 10,000 ids.' }),
-    filter: t.field({
-      type: SessionFilterInput,
-      description: 'Instead of ids: what matched at `revision` and still lives.',
-    }),
-    revision: t.field({
-      type: 'Revision',
-      description: 'The revision of the list that you saw. Needed with a filter.',
-    }),
-    expectedCount: t.int({ description: 'How many sessions it listed. Needed with a filter.' }),
+    ...choiceFields(t),
     note: t.string({ description: 'What to tell the users, at most 2,000 characters.' }),
     afterSeconds: t.int({
       description:

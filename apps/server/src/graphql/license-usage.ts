@@ -1,5 +1,6 @@
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
+import { environmentWords } from './environment-words.ts';
 import { badUserInput } from './errors.ts';
 import { checked, key } from './input.ts';
 import { dayStarts, hourMs } from './usage-intervals.ts';
@@ -54,9 +55,7 @@ builder.queryField('licenseUsage', (t) =>
     description:
       'Seat use over time: one point per interval, with the peak and the denials in it. Kept for ten years. Needs SESSIONS_VIEW.',
     args: {
-      environment: t.arg.string({
-        description: 'The key of the environment; may be left out where you see only one.',
-      }),
+      environment: t.arg.string({ description: environmentWords }),
       license: t.arg.string({
         required: true,
         description: 'The key of the license; one that was removed is still known by its key.',

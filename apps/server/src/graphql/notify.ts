@@ -5,7 +5,6 @@ import {
   checkedChoice,
   choose,
   chunksOf,
-  CountChanged,
   inChunks,
   type CheckedChoice,
   type CountChangedShape,
@@ -17,9 +16,9 @@ import { checked, countdownSeconds, ids, messageText, requestId } from './input.
 import { inputHash } from './input-hash.ts';
 import { byKind } from './interfaces.ts';
 import { SessionNotFound } from './kill.ts';
+import { choiceDescription, choiceFields, doneOrCountChanged, donePayload } from './many-sessions.ts';
 import { messageShape, SessionMessage } from './message.ts';
 import { SessionEnded } from './refusals.ts';
-import { SessionFilterInput } from './session-filter.ts';
 import { SessionType } from './session.ts';
 
 const SessionNotified = builder
@@ -27,10 +26,9 @@ const SessionNotified = builder
   .implement({
     description: 'Its user is told.',
     fields: (t) => ({
-      session: t.field({
+      session: t.expose('session', {
         type: SessionType,
         description: 'The session; `endsAt` says whether it counts down.',
-        resolve: ({ session }) => session,
       }),
       message: t.field({
         type: SessionMessage,
@@ -47,50 +45,18 @@ const NotifySessionResult = builder.unionType('NotifySessionResult', {
   resolveType: byKind,
 });
 
-const NotifySessionsPayload = builder.objectRef<Done<NotifyResult>>('NotifySessionsPayload').implement({
-  description: 'What happened to each session.',
-  fields: (t) => ({
-    revision: t.field({
-      type: 'Revision',
-      description: "The environment's revision after it.",
-      resolve: ({ revision }) => revision,
-    }),
-    results: t.field({
-      type: [NotifySessionResult],
-      description: 'One per session.',
-      resolve: ({ results }) => [...results],
-    }),
-  }),
-});
-
-const NotifySessionsResult = builder.unionType('NotifySessionsResult', {
-  description: 'What happened, or that nothing was done.',
-  types: [NotifySessionsPayload, CountChanged],
-  resolveType: (result) => ('results' in result ? 'NotifySessionsPayload' : 'CountChanged'),
-});
+const NotifySessionsPayload = donePayload<NotifyResult>('NotifySessionsPayload', NotifySessionResult);
+const NotifySessionsResult = doneOrCountChanged('NotifySessionsResult', NotifySessionsPayload);
 
 const NotifySessionsInput = builder.inputType('NotifySessionsInput', {
-  description:
-    'By ids, or by filter with the revision and count of the list the admin saw; a different count changes nothing and is answered CountChanged.',
+  description: choiceDescription,
   fields: (t) => ({
-    environment: t.string({
-      description: 'The key of the environment; may be left out where you see only one.',
-    }),
+    ...choiceFields(t),
     requestId: t.string({
       required: true,
       description:
         'New for each message; repeated within a day when the answer was lost: nobody is told twice, and the answer is the same.',
     }),
-    ids: t.idList({ description: 'Up to 10,000 ids.' }),
-    filter: t.field({
-      type: SessionFilterInput,
-      description: 'Instead of ids: what matched at `revision` and still lives.',
-    }),
-    revision: t.field({
-      type: 'Revision',
-      description: 'The revision of the list that you saw. Needed with a filter.',
-    }),
-    expectedCount: t.int({ description: 'How many sessions it listed. Needed with a filter.' }),
     text: t.string({ required: true, description: 'What to tell the users, 1 to 2,000 characters.' }),
     signOffAfterSeconds: t.int({
       description:

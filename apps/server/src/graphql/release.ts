@@ -1,10 +1,10 @@
 import type { ReleaseResult } from '@seatkeeper/domain';
 import { builder } from './builder.ts';
-import { checkedChoice, choose, CountChanged, inChunks, type Done } from './choose-sessions.ts';
+import { checkedChoice, choose, inChunks } from './choose-sessions.ts';
 import { byKind } from './interfaces.ts';
 import { SessionNotFound } from './kill.ts';
+import { choiceDescription, choiceFields, doneOrCountChanged, donePayload } from './many-sessions.ts';
 import { SessionEnded } from './refusals.ts';
-import { SessionFilterInput } from './session-filter.ts';
 import { SessionType } from './session.ts';
 
 const SeatsReleased = builder
@@ -13,11 +13,7 @@ const SeatsReleased = builder
     description:
       'It lives on without keep alive, and its seats are available to others, but for those of a named holder, which block nobody. The next activity takes them again. So it was, where it was idle already.',
     fields: (t) => ({
-      session: t.field({
-        type: SessionType,
-        description: 'The session after it.',
-        resolve: ({ session }) => session,
-      }),
+      session: t.expose('session', { type: SessionType, description: 'The session after it.' }),
     }),
   });
 
@@ -27,45 +23,16 @@ const ReleaseSeatsResult = builder.unionType('ReleaseSeatsResult', {
   resolveType: byKind,
 });
 
-const ReleaseSeatsPayload = builder.objectRef<Done<ReleaseResult>>('ReleaseSeatsPayload').implement({
-  description: 'What happened to each session.',
-  fields: (t) => ({
-    revision: t.field({
-      type: 'Revision',
-      description: "The environment's revision after it.",
-      resolve: ({ revision }) => revision,
-    }),
-    results: t.field({
-      type: [ReleaseSeatsResult],
-      description: 'One per session.',
-      resolve: ({ results }) => [...results],
-    }),
-  }),
-});
-
-const ReleaseSeatsResultOrCountChanged = builder.unionType('ReleaseSeatsResultOrCountChanged', {
-  description: 'What happened, or that nothing was done.',
-  types: [ReleaseSeatsPayload, CountChanged],
-  resolveType: (result) => ('results' in result ? 'ReleaseSeatsPayload' : 'CountChanged'),
-});
+const ReleaseSeatsPayload = donePayload<ReleaseResult>('ReleaseSeatsPayload', ReleaseSeatsResult);
+const ReleaseSeatsResultOrCountChanged = doneOrCountChanged(
+  'ReleaseSeatsResultOrCountChanged',
+  ReleaseSeatsPayload,
+);
 
 const ReleaseSeatsInput = builder.inputType('ReleaseSeatsInput', {
-  description:
-    'By ids, or by filter with the revision and count of the list the admin saw; a different count changes nothing and is answered CountChanged.',
+  description: choiceDescription,
   fields: (t) => ({
-    environment: t.string({
-      description: 'The key of the environment; may be left out where you see only one.',
-    }),
-    ids: t.idList({ description: 'Up to 10,000 ids.' }),
-    filter: t.field({
-      type: SessionFilterInput,
-      description: 'Instead of ids: what matched at `revision` and still lives.',
-    }),
-    revision: t.field({
-      type: 'Revision',
-      description: 'The revision of the list that you saw. Needed with a filter.',
-    }),
-    expectedCount: t.int({ description: 'How many sessions it listed. Needed with a filter.' }),
+    ...choiceFields(t),
   }),
 });
 

@@ -1,12 +1,11 @@
 import type { Answers, Catalog, License } from '@seatkeeper/domain';
 import { builder } from './builder.ts';
 import { CountBy, LicenseModel } from './enums.ts';
+import { environmentWords } from './environment-words.ts';
 import { stated } from './given.ts';
 import { byKind, Refusal } from './interfaces.ts';
 import { LicenseType, moduleOf, ModuleType, type ModuleShape } from './license.ts';
 import { InvalidInputType } from './refusals.ts';
-
-const environment = 'The key of the environment; may be left out where you see only one.';
 
 const LicenseInput = builder.inputType('LicenseInput', {
   description: 'A license: creates what the key does not name yet; only the fields given change.',
@@ -120,7 +119,7 @@ builder.mutationFields((t) => ({
     description:
       'Creates or changes a license. Needs LICENSES_MANAGE. Nobody is thrown out by a lower total.',
     args: {
-      environment: t.arg.string({ description: environment }),
+      environment: t.arg.string({ description: environmentWords }),
       input: t.arg({ type: LicenseInput, required: true, description: 'The license.' }),
     },
     resolve: async (_root, { environment: key, input }, context) => {
@@ -136,7 +135,7 @@ builder.mutationFields((t) => ({
     description:
       'Creates or changes a module. Needs LICENSES_MANAGE. Live sessions keep the seats they have.',
     args: {
-      environment: t.arg.string({ description: environment }),
+      environment: t.arg.string({ description: environmentWords }),
       input: t.arg({ type: ModuleInput, required: true, description: 'The module.' }),
     },
     resolve: async (_root, { environment: key, input }, context) => {
@@ -157,7 +156,7 @@ builder.mutationFields((t) => ({
     type: RemoveResult,
     description: 'Removes a license that no module and no live session uses. Needs LICENSES_MANAGE.',
     args: {
-      environment: t.arg.string({ description: environment }),
+      environment: t.arg.string({ description: environmentWords }),
       key: t.arg.string({ required: true, description: 'Its key.' }),
     },
     resolve: async (_root, args, context) => {
@@ -175,7 +174,7 @@ builder.mutationFields((t) => ({
     type: RemoveResult,
     description: 'Removes a module that has no live sessions. Needs LICENSES_MANAGE.',
     args: {
-      environment: t.arg.string({ description: environment }),
+      environment: t.arg.string({ description: environmentWords }),
       key: t.arg.string({ required: true, description: 'Its key.' }),
     },
     resolve: async (_root, args, context) => {

@@ -1,40 +1,21 @@
 import type { User } from '@seatkeeper/domain';
 import { builder } from './builder.ts';
+import { connectionType } from './connection.ts';
 import { Right } from './enums.ts';
+import { environmentWords } from './environment-words.ts';
 import { given } from './given.ts';
 import { checked, search } from './input.ts';
 import { byKind } from './interfaces.ts';
-import { decodeCursor, encodeCursor, PageInfo, pageSize, type PageInfoShape } from './paging.ts';
+import { decodeCursor, encodeCursor, pageSize } from './paging.ts';
 import { InvalidInputType } from './refusals.ts';
 import { UserType } from './user.ts';
 
-const environment = 'The key of the environment; may be left out where you see only one.';
-
-interface UserConnectionShape {
-  readonly totalCount: number;
-  readonly edges: readonly { readonly cursor: string; readonly node: User }[];
-  readonly pageInfo: PageInfoShape;
-}
-
-const UserEdge = builder.objectRef<UserConnectionShape['edges'][number]>('UserEdge').implement({
-  description: 'A user in a list.',
-  fields: (t) => ({
-    cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
-    node: t.field({ type: UserType, description: 'The user.', resolve: ({ node }) => node }),
-  }),
-});
-
-const UserConnection = builder.objectRef<UserConnectionShape>('UserConnection').implement({
-  description: 'A page of users, by login.',
-  fields: (t) => ({
-    totalCount: t.exposeInt('totalCount', { description: 'Exact number of users that match.' }),
-    edges: t.field({ type: [UserEdge], description: 'The users.', resolve: ({ edges }) => [...edges] }),
-    pageInfo: t.field({
-      type: PageInfo,
-      description: 'Where the page lies.',
-      resolve: ({ pageInfo }) => pageInfo,
-    }),
-  }),
+const UserConnection = connectionType('User', UserType, {
+  page: 'A page of users, by login.',
+  totalCount: 'Exact number of users that match.',
+  edges: 'The users.',
+  edge: 'A user in a list.',
+  node: 'The user.',
 });
 
 const UserInput = builder.inputType('UserInput', {
@@ -71,7 +52,7 @@ builder.queryField('users', (t) =>
     type: UserConnection,
     description: 'Users of an environment, by login. Needs SESSIONS_VIEW.',
     args: {
-      environment: t.arg.string({ description: environment }),
+      environment: t.arg.string({ description: environmentWords }),
       search: t.arg.string({ description: 'Occurs in login or display name.' }),
       first: t.arg.int({ description: 'So many, at most 1,000; 50 where nothing is said.' }),
       after: t.arg.string({ description: 'Only those after this cursor.' }),
@@ -96,7 +77,7 @@ builder.mutationField('saveUser', (t) =>
     type: SaveUserResult,
     description: 'Creates or changes a user. Needs USERS_MANAGE. Blocking leaves live sessions alone.',
     args: {
-      environment: t.arg.string({ description: environment }),
+      environment: t.arg.string({ description: environmentWords }),
       input: t.arg({ type: UserInput, required: true, description: 'The user.' }),
     },
     resolve: async (_root, { environment: key, input }, context) => {

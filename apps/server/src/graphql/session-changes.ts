@@ -5,6 +5,7 @@ import { Followed, type Opening, type Source, type Told } from '../live/source.t
 import { builder } from './builder.ts';
 import type { Services } from './context.ts';
 import { ChangeKind } from './enums.ts';
+import { environmentWords } from './environment-words.ts';
 import { badUserInput } from './errors.ts';
 import { SessionFilterInput, sessionFilter } from './session-filter.ts';
 import { SessionType } from './session.ts';
@@ -64,9 +65,7 @@ builder.subscriptionField('sessionChanged', (t) =>
     description:
       'Everything after `since`, then live; one message comes at once. `reset: true`: what was missed is no longer kept; read the list again.',
     args: {
-      environment: t.arg.string({
-        description: 'The key of the environment; may be left out where you see only one.',
-      }),
+      environment: t.arg.string({ description: environmentWords }),
       filter: t.arg({
         type: SessionFilterInput,
         description: 'Which sessions; ENTERED and LEFT say that one came or ceased to match.',

@@ -1,51 +1,35 @@
 import { includesLive, sessionOrderFields, stateOf, type Session } from '@seatkeeper/domain';
 import type { SessionOrder, SessionPage } from '../read-side.ts';
 import { builder } from './builder.ts';
+import { connectionType, type Connection } from './connection.ts';
 import type { Context } from './context.ts';
 import { OrderDirection, SessionOrderField, SessionState } from './enums.ts';
+import { environmentWords } from './environment-words.ts';
 import { badUserInput } from './errors.ts';
 import { checked, id, ids } from './input.ts';
-import { decodeCursor, encodeCursor, PageInfo, pageSize, type PageInfoShape } from './paging.ts';
+import { decodeCursor, encodeCursor, pageSize } from './paging.ts';
 import { SessionFilterInput, sessionFilter } from './session-filter.ts';
 import { expiresAtOf, SessionType } from './session.ts';
 
-interface EdgeShape {
-  readonly cursor: string;
-  readonly node: Session;
-}
-
-interface ConnectionShape {
+interface ConnectionShape extends Connection<Session> {
   readonly revision: number;
-  readonly totalCount: number;
-  readonly edges: readonly EdgeShape[];
-  readonly pageInfo: PageInfoShape;
 }
 
-const SessionEdge = builder.objectRef<EdgeShape>('SessionEdge').implement({
-  description: 'A session in a list.',
-  fields: (t) => ({
-    cursor: t.exposeString('cursor', { description: 'Its place in the list.' }),
-    node: t.field({ type: SessionType, description: 'The session.', resolve: ({ node }) => node }),
-  }),
+const SessionConnection = connectionType<Session, ConnectionShape>('Session', SessionType, {
+  page: 'A page of sessions, all as of one revision.',
+  totalCount: 'Exact number of sessions that match.',
+  edges: 'The sessions.',
+  edge: 'A session in a list.',
+  node: 'The session.',
 });
 
-const SessionConnection = builder.objectRef<ConnectionShape>('SessionConnection').implement({
-  description: 'A page of sessions, all as of one revision.',
-  fields: (t) => ({
-    revision: t.field({
-      type: 'Revision',
-      description: 'The revision it was read at: subscribe with `since` this to miss nothing.',
-      resolve: ({ revision }) => revision,
-    }),
-    totalCount: t.exposeInt('totalCount', { description: 'Exact number of sessions that match.' }),
-    edges: t.field({ type: [SessionEdge], description: 'The sessions.', resolve: ({ edges }) => [...edges] }),
-    pageInfo: t.field({
-      type: PageInfo,
-      description: 'Where the page lies.',
-      resolve: ({ pageInfo }) => pageInfo,
-    }),
+builder.objectField(SessionConnection, 'revision', (t) =>
+  t.field({
+    type: 'Revision',
+    description: 'The revision it was read at: subscribe with `since` this to miss nothing.',
+    resolve: ({ revision }) => revision,
   }),
-});
+);
 
 const SessionOrderInput = builder.inputType('SessionOrder', {
   description: 'The order of a list of sessions.',
@@ -85,9 +69,7 @@ builder.queryFields((t) => ({
     type: SessionConnection,
     description: 'Live sessions unless the filter asks for ended ones. Keyset pages; totalCount is exact.',
     args: {
-      environment: t.arg.string({
-        description: 'The key of the environment; may be left out where you see only one.',
-      }),
+      environment: t.arg.string({ description: environmentWords }),
       filter: t.arg({ type: SessionFilterInput, description: 'Which sessions.' }),
       orderBy: t.arg({
         type: SessionOrderInput,

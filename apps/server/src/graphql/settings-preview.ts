@@ -2,6 +2,7 @@ import { settingsFaults } from '@seatkeeper/domain';
 import { GraphQLError } from 'graphql';
 import type { SettingsPreview } from '../read-side.ts';
 import { builder } from './builder.ts';
+import { environmentWords } from './environment-words.ts';
 import { stated } from './given.ts';
 import { settingsAllowed, SettingsInput } from './settings.ts';
 
@@ -26,9 +27,7 @@ builder.queryField('settingsPreview', (t) =>
     description:
       'What a change would do right now, before it is made. Changes nothing. Whoever may see the settings may ask; values out of range: BAD_USER_INPUT, with `fields` as updateSettings would name them in `extensions`.',
     args: {
-      environment: t.arg.string({
-        description: 'The key of the environment; may be left out where you see only one.',
-      }),
+      environment: t.arg.string({ description: environmentWords }),
       input: t.arg({ type: SettingsInput, required: true, description: 'What would change.' }),
     },
     resolve: async (_root, args, context) => {

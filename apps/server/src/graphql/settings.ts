@@ -8,6 +8,7 @@ import {
 import { builder } from './builder.ts';
 import type { Allowed, Context } from './context.ts';
 import { IpAddressCheck, UserExpireAction } from './enums.ts';
+import { environmentWords } from './environment-words.ts';
 import { stated } from './given.ts';
 import { byKind, Refusal } from './interfaces.ts';
 import { InvalidInputType } from './refusals.ts';
@@ -132,13 +133,11 @@ const UpdateSettingsResult = builder.unionType('UpdateSettingsResult', {
   resolveType: byKind,
 });
 
-const environment = 'The key of the environment; may be left out where you see only one.';
-
 builder.queryField('settings', (t) =>
   t.field({
     type: SettingsType,
     description: 'The settings of an environment.',
-    args: { environment: t.arg.string({ description: environment }) },
+    args: { environment: t.arg.string({ description: environmentWords }) },
     resolve: async (_root, args, context) => {
       const { allowed } = await settingsAllowed(context, args.environment);
       const { settings, settingsRevision } = allowed.engine.catalog;
@@ -162,7 +161,7 @@ builder.mutationField('updateSettings', (t) =>
     type: UpdateSettingsResult,
     description: 'Changes settings. Needs SETTINGS_CHANGE.',
     args: {
-      environment: t.arg.string({ description: environment }),
+      environment: t.arg.string({ description: environmentWords }),
       revision: t.arg({
         type: 'Revision',
         required: true,

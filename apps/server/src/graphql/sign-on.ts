@@ -2,6 +2,7 @@ import type { Answers, BadInput } from '@seatkeeper/domain';
 import { newSecret, sessionToken } from '../identity/tokens.ts';
 import { builder } from './builder.ts';
 import { actorOf } from './context.ts';
+import { environmentWords } from './environment-words.ts';
 import { forbidden, sensible } from './errors.ts';
 import { checked, signOnInput } from './input.ts';
 import { inputHash } from './input-hash.ts';
@@ -48,9 +49,7 @@ const SignOnResult = builder.unionType('SignOnResult', {
 const SignOnInput = builder.inputType('SignOnInput', {
   description: 'Who wants to open what, and from where.',
   fields: (t) => ({
-    environment: t.string({
-      description: 'The key of the environment; may be left out where you see only one.',
-    }),
+    environment: t.string({ description: environmentWords }),
     requestId: t.string({
       required: true,
       description:

@@ -1,9 +1,9 @@
 import type { Session, SessionMessage, SessionWindow } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { anyOf, rowsOf, unfolded, type Row } from './bulk.ts';
-import { loadSeats } from './load.ts';
 import { loadMessages } from './messages.ts';
-import { sessionFromRow, windowFromRow, type SessionRow } from './rows.ts';
+import { readSessions } from './read-sessions.ts';
+import { windowFromRow } from './session-rows.ts';
 
 /** A session as far as its next beat asks. */
 export interface Beating {
@@ -44,18 +44,14 @@ export async function loadBeating(
   ids: readonly string[],
 ): Promise<Map<string, Beating>> {
   const these = [JSON.stringify(ids)];
-  const sql = `SELECT s.*, u.login, u.display_name FROM sessions s JOIN users u ON u.id = s.user_id
-    WHERE s.id IN ${anyOf(runner, '$1')}`;
-  const rows = await rowsOf<SessionRow>(runner, sql, these);
-  const seats = await loadSeats(runner, ids);
+  const sessions = await readSessions(runner, `s.id IN ${anyOf(runner, '$1')}`, these);
   const ofWindows = `SELECT * FROM session_windows WHERE session_id IN ${anyOf(runner, '$1')}`;
   const windows = await rowsOf<Row & { session_id: string }>(runner, ofWindows, these);
-  const told = rows.filter((row) => row.pending_messages > 0).map(({ id }) => id);
+  const told = sessions.filter(({ pendingMessages }) => pendingMessages > 0).map(({ id }) => id);
   const messages = await loadMessages(runner, told);
   const beating = new Map<string, Beating & { windows: Map<string, SessionWindow> }>();
-  for (const row of rows) {
-    const session = sessionFromRow(row, seats.get(row.id) ?? []);
-    beating.set(row.id, { session, windows: new Map(), messages: messages.get(row.id) ?? [] });
+  for (const session of sessions) {
+    beating.set(session.id, { session, windows: new Map(), messages: messages.get(session.id) ?? [] });
   }
   for (const row of windows) {
     const window = windowFromRow(row);

@@ -1,7 +1,7 @@
 import { recount, settingsFaults, type ClaimCount, type License, type Settings } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { rowsOf, type Row } from './bulk.ts';
-import { licenseFromRow } from './rows.ts';
+import { licenseFromRow } from './catalog-rows.ts';
 
 /** Faults found, and what is worth knowing though it is none. */
 export interface Counted {

@@ -2,8 +2,9 @@ import type { Settings } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { addRows, anyOf, deleteWhere, rowsOf, updateRows } from './bulk.ts';
 import type { Database } from './database.ts';
-import { lockEnvironment } from './load.ts';
-import * as t from './tables.ts';
+import { lockEnvironment } from './load-catalog.ts';
+import * as historyTables from './history-tables.ts';
+import * as sessionTables from './session-tables.ts';
 
 const dayMs = 86_400_000;
 
@@ -57,21 +58,27 @@ async function removeSessions(
       WHERE id IN ${anyOf(runner, '$1')} GROUP BY module_key`;
     type There = { module_key: string; sessions: number };
     const there = await rowsOf<There>(runner, sql, [JSON.stringify(ids)]);
-    for (const table of [t.sessionTokens, t.sessionWindows, t.sessionMessages, t.ipAttempts, t.seats]) {
+    for (const table of [
+      sessionTables.sessionTokens,
+      sessionTables.sessionWindows,
+      sessionTables.sessionMessages,
+      sessionTables.ipAttempts,
+      sessionTables.seats,
+    ]) {
       await deleteWhere(runner, table, 'session_id', ids);
     }
-    await deleteWhere(runner, t.sessions, 'id', ids);
+    await deleteWhere(runner, sessionTables.sessions, 'id', ids);
     const less = there.map(({ module_key, sessions }) => ({
       ...{ environment_id: environmentId, module_key, state: 'ENDED', sessions: -sessions },
     }));
-    await addRows(runner, t.sessionCounts, 'sessions', less);
+    await addRows(runner, sessionTables.sessionCounts, 'sessions', less);
   });
 }
 
 export async function cleanDenials(database: Database, cleaning: Cleaning): Promise<number> {
   const sql = `SELECT id FROM denials WHERE environment_id = $1 AND at < $2 ORDER BY at LIMIT ${bite}`;
   const ids = await idsOf(database, sql, [cleaning.environmentId, historyEnd(cleaning)]);
-  if (ids.length > 0) await database.write((runner) => deleteWhere(runner, t.denials, 'id', ids));
+  if (ids.length > 0) await database.write((runner) => deleteWhere(runner, historyTables.denials, 'id', ids));
   return ids.length;
 }
 
@@ -136,7 +143,7 @@ export async function forgetRequests(
   if (rows.length > 0) {
     await database.write(async (runner: QueryRunner) => {
       await lockEnvironment(runner, environmentId);
-      await updateRows(runner, t.sessions, ['request_key', 'input_hash'], rows);
+      await updateRows(runner, sessionTables.sessions, ['request_key', 'input_hash'], rows);
     });
   }
   const last = ended.at(-1);

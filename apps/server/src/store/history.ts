@@ -11,6 +11,7 @@ import type {
 } from '../history-side.ts';
 import { anyOf, rowsOf, type Row } from './bulk.ts';
 import type { Database } from './database.ts';
+import { auditFromRow, denialFromRow } from './history-rows.ts';
 import { hoursOfUse } from './license-usage.ts';
 import { likeLiteral, Sql } from './sql.ts';
 
@@ -108,33 +109,5 @@ async function page<Item>(
     items: rows.slice(0, limit).map((row) => ({ place: [row.at, row.id], item: fromRow(row) })),
     total: count?.total ?? 0,
     more: rows.length > limit,
-  };
-}
-
-function denialFromRow(row: Row): Denial {
-  return {
-    id: row['id'] as string,
-    at: row['at'] as number,
-    login: row['login'] as string,
-    moduleKey: row['module_key'] as string,
-    licenseKey: row['license_key'] as string | null,
-    refusal: row['refusal'] as string,
-    host: row['host'] as string | null,
-    ipAddress: row['ip_address'] as string | null,
-    total: row['total'] as number | null,
-    inUse: row['in_use'] as number | null,
-  };
-}
-
-function auditFromRow(row: Row): AuditRecord {
-  return {
-    id: row['id'] as string,
-    at: row['at'] as number,
-    actor: row['actor'] as string,
-    ipAddress: row['ip_address'] as string | null,
-    action: row['action'] as string,
-    subject: row['subject'] as string,
-    before: row['before'] as string | null,
-    after: row['after'] as string | null,
   };
 }

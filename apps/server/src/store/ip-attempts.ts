@@ -1,7 +1,7 @@
 import { ipAttemptsRemembered, type IpAttempt } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { addRows, anyOf, rowsOf, updateRows } from './bulk.ts';
-import { ipAttempts } from './tables.ts';
+import { ipAttempts } from './session-tables.ts';
 
 /** Adds what was tried; of each session the latest addresses are kept. */
 export async function saveIpAttempts(runner: QueryRunner, attempts: readonly IpAttempt[]): Promise<void> {

@@ -1,7 +1,8 @@
 import type { KnownNotification, SessionMessage, WorkingSet } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { anyOf, deleteWhere, insertRows, rowsOf, upsertRows, type Row } from './bulk.ts';
-import * as t from './tables.ts';
+import { grouped } from './grouped.ts';
+import * as sessionTables from './session-tables.ts';
 
 /** How long a request to notify is known: as long as that of a sign-on at least (SO5). */
 const requestsKeptMs = 24 * 3_600_000;
@@ -15,28 +16,26 @@ interface MessageRow extends Row {
   sign_off_at: number | null;
 }
 
+function messageFromRow({ id, text, sender: from, at, sign_off_at: signOffAt }: MessageRow): SessionMessage {
+  return { id, text, from, at, signOffAt };
+}
+
 /** Messages that wait to be acknowledged, by session, the oldest first. */
 export async function loadMessages(
   runner: QueryRunner,
   sessionIds: readonly string[],
 ): Promise<Map<string, SessionMessage[]>> {
-  const messages = new Map<string, SessionMessage[]>();
-  if (sessionIds.length === 0) return messages;
+  if (sessionIds.length === 0) return new Map();
   const sql = `SELECT * FROM session_messages WHERE session_id IN ${anyOf(runner, '$1')} ORDER BY at, id`;
-  for (const row of await rowsOf<MessageRow>(runner, sql, [JSON.stringify(sessionIds)])) {
-    const { id, text, sender: from, at, sign_off_at: signOffAt } = row;
-    const list = messages.get(row.session_id) ?? [];
-    list.push({ id, text, from, at, signOffAt });
-    messages.set(row.session_id, list);
-  }
-  return messages;
+  const rows = await rowsOf<MessageRow>(runner, sql, [JSON.stringify(sessionIds)]);
+  return grouped(rows, (row) => row.session_id, messageFromRow);
 }
 
 export async function saveMessages(runner: QueryRunner, set: WorkingSet): Promise<void> {
   const changed = [...set.messages.changes()];
   await deleteWhere(
     runner,
-    t.sessionMessages,
+    sessionTables.sessionMessages,
     'session_id',
     changed.map(([sessionId]) => sessionId),
   );
@@ -45,7 +44,7 @@ export async function saveMessages(runner: QueryRunner, set: WorkingSet): Promis
       ...{ session_id: sessionId, id, text, sender: from, at, sign_off_at: signOffAt },
     })),
   );
-  await insertRows(runner, t.sessionMessages, rows);
+  await insertRows(runner, sessionTables.sessionMessages, rows);
 }
 
 /** What these requests did, and the sessions that they did it to. */
@@ -91,7 +90,7 @@ export async function saveNotifications(runner: QueryRunner, set: WorkingSet, no
     return [{ environment_id: environmentId, request_key: key, input_hash: inputHash, at, ...texts }];
   });
   if (rows.length === 0) return;
-  await upsertRows(runner, t.notifications, rows);
+  await upsertRows(runner, sessionTables.notifications, rows);
   // Those who write clean up: what is too old to be repeated is seldom much.
   const sql = 'DELETE FROM notifications WHERE environment_id = $1 AND at < $2';
   await runner.query(sql, [environmentId, now - requestsKeptMs]);

@@ -1,10 +1,9 @@
 import { licenseStateOf, loginKey, type Session, type WorkingSet } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
-import { addRows, anyOf, rowsOf } from './bulk.ts';
-import { loadSeats } from './load.ts';
-import { sessionFromRow, type SessionRow } from './rows.ts';
+import { addRows, anyOf } from './bulk.ts';
+import { readSessions } from './read-sessions.ts';
 import type { Sql } from './sql.ts';
-import { usersInUse } from './tables.ts';
+import { usersInUse } from './session-tables.ts';
 
 /** Does the session count for OVERUSE_THRESHOLD? */
 const inUse = (session: Session): boolean => session.ended === null && licenseStateOf(session) === 'IN_USE';
@@ -41,12 +40,6 @@ export async function liveSessionsOfUsers(
   environmentId: string,
   logins: readonly string[],
 ): Promise<Session[]> {
-  const sql = `SELECT s.*, u.login, u.display_name FROM sessions s JOIN users u ON u.id = s.user_id
-    WHERE s.environment_id = $1 AND s.login_key IN ${anyOf(runner, '$2')} AND s.ended_at IS NULL`;
-  const rows = await rowsOf<SessionRow>(runner, sql, [environmentId, JSON.stringify(logins.map(loginKey))]);
-  const seats = await loadSeats(
-    runner,
-    rows.map(({ id }) => id),
-  );
-  return rows.map((row) => sessionFromRow(row, seats.get(row.id) ?? []));
+  const where = `s.environment_id = $1 AND s.login_key IN ${anyOf(runner, '$2')} AND s.ended_at IS NULL`;
+  return readSessions(runner, where, [environmentId, JSON.stringify(logins.map(loginKey))]);
 }

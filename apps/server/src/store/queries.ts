@@ -1,7 +1,6 @@
 import {
   loginKey,
   type ApiToken,
-  type Change,
   type Committed,
   type KnownNotification,
   type IpAttempt,
@@ -10,11 +9,12 @@ import {
   type User,
 } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
+import { apiTokenFromRow, userFromRow } from './account-rows.ts';
 import { anyOf, rowsOf, type Row } from './bulk.ts';
 import type { Database } from './database.ts';
 import { loadIpAttempts } from './ip-attempts.ts';
-import { loadSeats, type Overlay } from './load.ts';
-import { apiTokenFromRow, sessionFromRow, userFromRow, type SessionRow } from './rows.ts';
+import { changeFromRow } from './history-rows.ts';
+import type { Overlay } from './load-sessions.ts';
 import { loadMessages, notificationsOf } from './messages.ts';
 import { liveSessionsOfUsers } from './overuse.ts';
 import type {
@@ -26,6 +26,7 @@ import type {
   SettingsPreview,
   SettingsPreviewRequest,
 } from '../read-side.ts';
+import { readSessions } from './read-sessions.ts';
 import { sessionPage } from './session-list.ts';
 import { settingsPreview } from './settings-preview.ts';
 import { likeLiteral, Sql } from './sql.ts';
@@ -58,7 +59,7 @@ export class Queries implements ReadSide {
   /** Those of the sessions that exist, in no order. */
   sessions(ids: readonly string[]): Promise<Session[]> {
     const where = (runner: QueryRunner): string => `s.id IN ${anyOf(runner, '$1')}`;
-    return this.readSessions(where, [JSON.stringify(ids)]);
+    return this.sessionsWhere(where, [JSON.stringify(ids)]);
   }
 
   ipAttempts(sessionIds: readonly string[]): Promise<IpAttempt[]> {
@@ -67,7 +68,7 @@ export class Queries implements ReadSide {
 
   liveSessionsOf(environmentId: string, login: string): Promise<Session[]> {
     const where = (): string => 's.environment_id = $1 AND s.login_key = $2 AND s.ended_at IS NULL';
-    return this.readSessions(where, [environmentId, loginKey(login)]);
+    return this.sessionsWhere(where, [environmentId, loginKey(login)]);
   }
 
   credentials(sessionId: string): Promise<SessionCredentials | null> {
@@ -223,31 +224,10 @@ export class Queries implements ReadSide {
     });
   }
 
-  private readSessions(where: (runner: QueryRunner) => string, parameters: unknown[]): Promise<Session[]> {
+  private sessionsWhere(where: (runner: QueryRunner) => string, parameters: unknown[]): Promise<Session[]> {
     return this.database.read(async (runner) => {
-      const sql = `SELECT s.*, u.login, u.display_name FROM sessions s JOIN users u ON u.id = s.user_id
-        WHERE ${where(runner)} LIMIT 10000`;
-      const rows = await rowsOf<SessionRow>(runner, sql, parameters);
-      const seats = await loadSeats(
-        runner,
-        rows.map(({ id }) => id),
-      );
-      return rows.map((row) => this.overlay(sessionFromRow(row, seats.get(row.id) ?? [])));
+      const sessions = await readSessions(runner, `${where(runner)} LIMIT 10000`, parameters);
+      return sessions.map((session) => this.overlay(session));
     });
   }
-}
-
-/** What a session written by an earlier version has no word of. */
-const addedSince = { countdown: null, pendingMessages: 0 };
-
-/** With the parts that its type has, and no others: what a change is about is told by them. */
-function changeFromRow(row: Row): Change {
-  const { type, subject } = row as { type: Change['type']; subject: string | null };
-  const parsed = (column: string): Record<string, unknown> =>
-    row[column] === null ? {} : { [column]: JSON.parse(row[column] as string) as unknown };
-  const about = { ...parsed('session'), ...parsed('before') };
-  if ('session' in about) about['session'] = { ...addedSince, ...(about['session'] as object) };
-  if (!('session' in about) && subject !== null) about[type === 'UserSaved' ? 'userId' : 'key'] = subject;
-  // Written by `changeToRow` from a change of this very type.
-  return { type, ...about } as unknown as Change;
 }

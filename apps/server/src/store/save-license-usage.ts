@@ -2,7 +2,7 @@ import type { License, WorkingSet } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { mergeRows, type Row } from './bulk.ts';
 import { hourMs } from './license-usage.ts';
-import { licenseUsage } from './tables.ts';
+import { licenseUsage } from './history-tables.ts';
 
 interface Level {
   readonly inUse: number;

@@ -1,5 +1,4 @@
 import {
-  loginKey,
   stateOf,
   type Committed,
   type Session,
@@ -7,23 +6,18 @@ import {
   type WorkingSet,
 } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
+import { apiTokenToRow, userToRow } from './account-rows.ts';
+import * as accountTables from './account-tables.ts';
 import { addRows, deleteWhere, insertRows, updateRows, upsertRows, type Row } from './bulk.ts';
+import { environmentToRow, licenseToRow, moduleToRow } from './catalog-rows.ts';
+import * as catalogTables from './catalog-tables.ts';
+import { auditToRow, changeToRow, denialToRow } from './history-rows.ts';
+import * as historyTables from './history-tables.ts';
 import { saveIpAttempts } from './ip-attempts.ts';
-import {
-  apiTokenToRow,
-  endingColumns,
-  environmentToRow,
-  licenseToRow,
-  livingColumns,
-  moduleToRow,
-  sessionToRow,
-  userToRow,
-  windowToRow,
-} from './rows.ts';
 import { saveMessages, saveNotifications } from './messages.ts';
-import { searchTextOf } from './search-text.ts';
 import { saveUsersInUse } from './overuse.ts';
-import * as t from './tables.ts';
+import { endingColumns, livingColumns, sessionToRow, windowToRow } from './session-rows.ts';
+import * as sessionTables from './session-tables.ts';
 
 /** Writes all that a batch changed, in a few set-based statements. `from` is the revision before it. */
 export async function saveWorkingSet(
@@ -44,18 +38,18 @@ export async function saveWorkingSet(
   await saveNotifications(runner, set, now);
   await insertRows(
     runner,
-    t.changes,
+    historyTables.changes,
     committed.map((entry) => changeToRow(environmentId, entry, now)),
   );
   await saveIpAttempts(runner, set.ipAttempts);
   await insertRows(
     runner,
-    t.denials,
+    historyTables.denials,
     set.denials.map((denial) => denialToRow(environmentId, denial)),
   );
   await insertRows(
     runner,
-    t.audit,
+    historyTables.audit,
     set.audit.map((entry) => auditToRow(environmentId, entry)),
   );
   return committed;
@@ -65,7 +59,7 @@ async function saveUsers(runner: QueryRunner, set: WorkingSet): Promise<void> {
   const users = present(set.users.changes().values());
   await upsertRows(
     runner,
-    t.users,
+    accountTables.users,
     users.map((user) => userToRow(user, set.environment.id)),
   );
 }
@@ -84,10 +78,15 @@ async function saveSessions(runner: QueryRunner, set: WorkingSet): Promise<void>
   });
   const others = changed.filter(({ id }) => !starts.has(id));
   const [living, over] = [others.filter(({ ended }) => ended === null), others.filter(({ ended }) => ended)];
-  await insertRows(runner, t.sessions, started);
+  await insertRows(runner, sessionTables.sessions, started);
   // Apart: every index of live sessions hangs on `ended_at`, and would be written anew by naming it.
-  await updateRows(runner, t.sessions, livingColumns, living.map(sessionToRow));
-  await updateRows(runner, t.sessions, [...livingColumns, ...endingColumns], over.map(sessionToRow));
+  await updateRows(runner, sessionTables.sessions, livingColumns, living.map(sessionToRow));
+  await updateRows(
+    runner,
+    sessionTables.sessions,
+    [...livingColumns, ...endingColumns],
+    over.map(sessionToRow),
+  );
   await saveWindows(runner, set);
   await saveMessages(runner, set);
 }
@@ -96,11 +95,11 @@ async function saveWindows(runner: QueryRunner, set: WorkingSet): Promise<void> 
   const changed = [...set.windows.changes()];
   // Those that lapsed are left out of what is written again.
   const before = changed.map(([id]) => id).filter((id) => !set.starts.changes().has(id));
-  await deleteWhere(runner, t.sessionWindows, 'session_id', before);
+  await deleteWhere(runner, sessionTables.sessionWindows, 'session_id', before);
   const rows = changed.flatMap(([sessionId, windows]) =>
     (windows ?? []).map((window) => windowToRow(window, sessionId, set.environment.id)),
   );
-  await insertRows(runner, t.sessionWindows, rows);
+  await insertRows(runner, sessionTables.sessionWindows, rows);
 }
 
 /** Claims start, change and end with the sessions of this very transaction (LC8). */
@@ -113,7 +112,7 @@ async function saveSeats(runner: QueryRunner, set: WorkingSet): Promise<void> {
     if (change.type === 'SessionEnded') touched.set(change.session.id, change.session);
   }
   const before = [...touched.keys()].filter((id) => !set.starts.changes().has(id));
-  await deleteWhere(runner, t.seats, 'session_id', before);
+  await deleteWhere(runner, sessionTables.seats, 'session_id', before);
   const rows = [...touched.values()].flatMap((session) =>
     session.seats.map(({ licenseId, state, since }, position) => ({
       position,
@@ -123,7 +122,7 @@ async function saveSeats(runner: QueryRunner, set: WorkingSet): Promise<void> {
       since,
     })),
   );
-  await insertRows(runner, t.seats, rows);
+  await insertRows(runner, sessionTables.seats, rows);
 }
 
 /** Sessions by module and state, moved by what the changes did. */
@@ -144,7 +143,7 @@ async function saveCounts(runner: QueryRunner, set: WorkingSet): Promise<void> {
     const [module_key, state] = key.split('\n');
     return by === 0 ? [] : [{ environment_id: set.environment.id, module_key, state, sessions: by }];
   });
-  await addRows(runner, t.sessionCounts, 'sessions', rows);
+  await addRows(runner, sessionTables.sessionCounts, 'sessions', rows);
 }
 
 async function saveCatalog(runner: QueryRunner, set: WorkingSet, from: number): Promise<void> {
@@ -160,26 +159,29 @@ async function saveCatalog(runner: QueryRunner, set: WorkingSet, from: number): 
       'settings_revision',
       'settings_changes',
     ];
-    await updateRows(runner, t.environments, columns, [row]);
+    await updateRows(runner, catalogTables.environments, columns, [row]);
   }
   const changed = [...set.licenses.changes()];
   const kept = present(changed.map(([, license]) => license));
   const gone = changed.filter(([, license]) => license === undefined).map(([id]) => id);
   await upsertRows(
     runner,
-    t.licenses,
+    catalogTables.licenses,
     kept.map((license) => licenseToRow(license, environmentId)),
   );
-  await deleteWhere(runner, t.licenses, 'id', gone);
+  await deleteWhere(runner, catalogTables.licenses, 'id', gone);
   const saved = new Set(
     set.changes.flatMap((change) => (change.type === 'LicenseSaved' ? [change.key] : [])),
   );
   const relisted = kept.filter(({ key }) => saved.has(key));
-  await deleteWhere(runner, t.licenseUsers, 'license_id', [...gone, ...relisted.map(({ id }) => id)]);
+  await deleteWhere(runner, catalogTables.licenseUsers, 'license_id', [
+    ...gone,
+    ...relisted.map(({ id }) => id),
+  ]);
   const listed = relisted.flatMap(({ id, namedUsers }) =>
     [...namedUsers].map((user) => ({ license_id: id, user_id: user })),
   );
-  await insertRows(runner, t.licenseUsers, listed);
+  await insertRows(runner, catalogTables.licenseUsers, listed);
   await saveModules(runner, set);
 }
 
@@ -187,71 +189,32 @@ async function saveModules(runner: QueryRunner, set: WorkingSet): Promise<void> 
   const modules = present(set.modules.changes().values());
   await upsertRows(
     runner,
-    t.modules,
+    catalogTables.modules,
     modules.map((module) => moduleToRow(module, set.environment.id)),
   );
   await deleteWhere(
     runner,
-    t.moduleLicenses,
+    catalogTables.moduleLicenses,
     'module_id',
     modules.map(({ id }) => id),
   );
   const taken = modules.flatMap(({ id, licenseIds }) =>
     licenseIds.map((licenseId, position) => ({ module_id: id, license_id: licenseId, position })),
   );
-  await insertRows(runner, t.moduleLicenses, taken);
+  await insertRows(runner, catalogTables.moduleLicenses, taken);
 }
 
 async function saveTokens(runner: QueryRunner, set: WorkingSet): Promise<void> {
   const tokens = present(set.apiTokens.changes().values());
   await upsertRows(
     runner,
-    t.apiTokens,
+    accountTables.apiTokens,
     tokens.map((token) => apiTokenToRow(token, set.environment.id)),
   );
   const extra = [...set.extraTokens.changes()].flatMap(([hash, token]) =>
     token === undefined ? [] : [{ hash, session_id: token.sessionId }],
   );
-  await insertRows(runner, t.sessionTokens, extra);
-}
-
-function changeToRow(environmentId: string, { revision, change }: Committed, at: number): Row {
-  const { type } = change;
-  const row = { environment_id: environmentId, revision, at, type };
-  if ('session' in change) {
-    const before = 'before' in change ? JSON.stringify(change.before) : null;
-    return { ...row, subject: change.session.id, session: JSON.stringify(change.session), before };
-  }
-  if ('key' in change) return { ...row, subject: change.key };
-  return 'userId' in change ? { ...row, subject: change.userId } : row;
-}
-
-function denialToRow(environmentId: string, denial: WorkingSet['denials'][number]): Row {
-  const { id, at, login, moduleKey, licenseKey, refusal, host, ipAddress, total, inUse } = denial;
-  return {
-    ...{ id, environment_id: environmentId, at, login, refusal, host, total },
-    ...{ module_key: moduleKey, license_key: licenseKey, ip_address: ipAddress, in_use: inUse },
-    ...{ login_key: loginKey(login), search_text: searchTextOf(denial) },
-  };
-}
-
-function auditToRow(environmentId: string, entry: WorkingSet['audit'][number]): Row {
-  const { id, at, actor, ipAddress, action, subject } = entry;
-  const [before, after] = [entry.before, entry.after].map((value) =>
-    value === null ? null : JSON.stringify(value),
-  );
-  return {
-    id,
-    environment_id: environmentId,
-    at,
-    actor,
-    ip_address: ipAddress,
-    action,
-    subject,
-    before,
-    after,
-    search_text: searchTextOf(entry),
-  };
+  await insertRows(runner, sessionTables.sessionTokens, extra);
 }
 
 function present<Value>(values: Iterable<Value | undefined>): Value[] {

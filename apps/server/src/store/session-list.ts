@@ -10,9 +10,10 @@ import {
 } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { anyOf, rowsOf } from './bulk.ts';
-import { loadSeats } from './load.ts';
+import { settingsFromRow, type EnvironmentRow } from './catalog-rows.ts';
 import { andOverusers } from './overuse.ts';
-import { sessionFromRow, settingsFromRow, type EnvironmentRow, type SessionRow } from './rows.ts';
+import { withSeats } from './read-sessions.ts';
+import type { SessionRow } from './session-rows.ts';
 import type { SessionPage, SessionPageRequest } from '../read-side.ts';
 import { likeLiteral, Sql, unindexed } from './sql.ts';
 
@@ -65,16 +66,13 @@ export async function sessionPage(runner: QueryRunner, request: SessionPageReque
   const rows = await rowsOf<SessionRow>(runner, text, sql.parameters);
   const shown = rows.slice(0, request.limit);
   if (request.fromEnd) shown.reverse();
-  const seats = await loadSeats(
-    runner,
-    shown.map(({ id }) => id),
-  );
+  const sessions = await withSeats(runner, shown);
   return {
     revision: environment?.revision ?? 0,
     total,
-    items: shown.map((item) => ({
-      session: sessionFromRow(item, seats.get(item.id) ?? []),
-      place: columns.map((_, index) => item[`place_${index}`] as string | number),
+    items: sessions.map((session, at) => ({
+      session,
+      place: columns.map((_, index) => shown[at]?.[`place_${index}`] as string | number),
     })),
     more: rows.length > request.limit,
   };

@@ -8,24 +8,17 @@ import {
   type WorkingSet,
 } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
+import { apiTokens } from './account-tables.ts';
 import { insertRows, rowsOf, updateRows } from './bulk.ts';
+import { environmentToRow, settingsChangesFromRow, type EnvironmentRow } from './catalog-rows.ts';
+import { environments } from './catalog-tables.ts';
 import type { Database } from './database.ts';
 import { dueSessions, type DueAbout } from './due.ts';
-import {
-  loadCatalog,
-  loadClaimsOfHolders,
-  loadSessions,
-  loadWindows,
-  loadWorkingSet,
-  lockEnvironment,
-  type CatalogAt,
-  type Overlay,
-  type WindowOverlay,
-} from './load.ts';
-import { environmentToRow, settingsChangesFromRow, type EnvironmentRow } from './rows.ts';
+import { loadClaimsOfHolders, loadWorkingSet } from './load.ts';
+import { loadCatalog, lockEnvironment, type CatalogAt } from './load-catalog.ts';
+import { loadSessions, loadWindows, type Overlay, type WindowOverlay } from './load-sessions.ts';
 import { saveWorkingSet } from './save.ts';
 import { saveLicenseUsage, type NotedUsage } from './save-license-usage.ts';
-import { apiTokens, environments } from './tables.ts';
 
 /** What a batch may do while it holds the environment's lock. */
 export interface Batch {

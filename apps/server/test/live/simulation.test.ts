@@ -13,6 +13,8 @@ const seed = Number(process.env['FEED_SIMULATION_SEED'] ?? Math.floor(Math.rando
 const seconds = Number(process.env['FEED_SIMULATION_SECONDS'] ?? 9);
 const crashEverySeconds = 3;
 const workers = 12;
+/** On a machine that is busy with other things it goes on until as much has happened. */
+const leastDone = 100;
 const password = 'the admin of this test';
 
 const filters: Record<string, unknown>[] = [
@@ -118,14 +120,14 @@ it(
 
     const startedAt = performance.now();
     const elapsed = (): number => (performance.now() - startedAt) / 1000;
-    for (let crashAt = crashEverySeconds; elapsed() < seconds;) {
+    for (let crashAt = crashEverySeconds; elapsed() < seconds || world.done < leastDone;) {
       await new Promise((resume) => setTimeout(resume, 50));
       if (random.next() < 0.5) random.of(followers).cut();
       if (elapsed() < crashAt) continue;
-      crashAt += crashEverySeconds;
       await server.crash();
       server = await startProcess(env);
       world.address = server.address;
+      crashAt = elapsed() + crashEverySeconds;
     }
     world.isOver = true;
     await Promise.all(working);
@@ -148,7 +150,6 @@ it(
       world.token,
     );
     expect((await latest.next()).licenseChanged).toEqual(licenses);
-    expect(world.done).toBeGreaterThan(100);
     expect(Math.max(...followers.map(({ connections }) => connections))).toBeGreaterThan(2);
     for (const follower of followers) follower.stop();
     await Promise.all(following);

@@ -4,7 +4,7 @@ import { Cleaner } from '../../src/engine/cleaner.ts';
 import { bite, cleanChanges, cleanSessions, cleanUsage } from '../../src/store/cleaning.ts';
 import { insertRows } from '../../src/store/bulk.ts';
 import { History } from '../../src/store/history.ts';
-import { changes } from '../../src/store/tables.ts';
+import { changes } from '../../src/store/history-tables.ts';
 import { checked } from '../harness/check.ts';
 import { onEachDatabase, rowsIn } from '../harness/databases.ts';
 import { addModule, command, newId, signOnCommand, startNode, type Node } from '../harness/node.ts';
