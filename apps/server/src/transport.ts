@@ -12,6 +12,7 @@ import { EventStreams, readStreamRequest, wantsEventStream } from './http/event-
 import { answerPlain, isBeacon, isPlain, send } from './http/fast-lane.ts';
 import type { GraphQLServer } from './http/graphql-server.ts';
 import { createMetrics } from './http/metrics.ts';
+import { refuse } from './http/refuse.ts';
 import { serveSockets } from './http/sockets.ts';
 import { Subscriptions } from './http/subscriptions.ts';
 import { contextOf, type RequestParts } from './http/who.ts';
@@ -149,24 +150,6 @@ function pagesOf(path: string | null): Handler {
       missing(response);
     });
   };
-}
-
-function refuse(response: ServerResponse, fault: unknown, log: Logger): void {
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
-  // The rest of a refused body is not waited for.
-  response.setHeader('connection', 'close');
-  if (fault instanceof HttpProblem) {
-    send(response, fault.status, {
-      errors: [{ message: fault.message, extensions: { code: 'BAD_USER_INPUT' } }],
-    });
-    return;
-  }
-  log.error({ err: fault }, 'fault');
-  const message = 'Something went wrong here. It is safe to try again.';
-  send(response, 500, { errors: [{ message, extensions: { code: 'UNAVAILABLE' } }] });
 }
 
 function listening(http: Server, { port, host }: Config): Promise<string> {
