@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import sirv from 'sirv';
 import type { Config } from './config.ts';
 import type { Services } from './graphql/context.ts';
-import { HttpProblem, refuseOversized, refuseSenselessHost } from './http/body.ts';
+import { refuseOversized, refuseSenselessHost } from './http/body.ts';
 import { Documents } from './http/documents.ts';
 import { createExports } from './http/export.ts';
 import { EventStreams, readStreamRequest, wantsEventStream } from './http/event-streams.ts';
