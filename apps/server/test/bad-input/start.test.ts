@@ -148,8 +148,8 @@ it('a second server on one SQLite database is refused; one that was killed leave
   }
   expect(check.code).toBe(0);
   await first.crash();
-  await using _next = await startProcess({ DATABASE_URL });
-}, 90_000);
+  await (await startProcess({ DATABASE_URL })).stop();
+}, 180_000);
 
 it('an empty HOST is no wish to be heard everywhere', () => {
   expect(() => readConfig({ HOST: '' }, null)).toThrow(ConfigProblem);
