@@ -27,7 +27,7 @@ export function readConfig(
   consolePath: string | null,
 ): Config {
   return {
-    host: env['HOST'] ?? '127.0.0.1',
+    host: hostOf(env['HOST'] ?? '127.0.0.1'),
     port: portOf(env['PORT'] ?? '4000'),
     databaseUrl: databaseUrlOf(env['DATABASE_URL'] ?? 'sqlite:./data/seatkeeper.sqlite'),
     adminPassword: passwordOf(env['SEATKEEPER_ADMIN_PASSWORD']),
@@ -39,6 +39,12 @@ export function readConfig(
     consolePath,
     logLevel: oneOf('LOG_LEVEL', env['LOG_LEVEL'] ?? 'info', logLevels),
   };
+}
+
+function hostOf(text: string): string {
+  // Node takes nothing for everything, and would listen on every address.
+  if (text.trim() !== '') return text.trim();
+  throw new ConfigProblem('HOST must be an address or name of this machine (0.0.0.0 or :: for all of them).');
 }
 
 function portOf(text: string): number {

@@ -5,13 +5,14 @@ import type { Logger } from 'pino';
 import sirv from 'sirv';
 import type { Config } from './config.ts';
 import type { Services } from './graphql/context.ts';
-import { HttpProblem, refuseOversized } from './http/body.ts';
+import { refuseOversized, refuseSenselessHost } from './http/body.ts';
 import { Documents } from './http/documents.ts';
 import { createExports } from './http/export.ts';
 import { EventStreams, readStreamRequest, wantsEventStream } from './http/event-streams.ts';
 import { answerPlain, isBeacon, isPlain, send } from './http/fast-lane.ts';
 import type { GraphQLServer } from './http/graphql-server.ts';
 import { createMetrics } from './http/metrics.ts';
+import { refuse } from './http/refuse.ts';
 import { serveSockets } from './http/sockets.ts';
 import { Subscriptions } from './http/subscriptions.ts';
 import { contextOf, type RequestParts } from './http/who.ts';
@@ -27,6 +28,10 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void | Pr
 
 /** Longer than load balancers rest a connection (60 s as a rule): else they send into one that is just being closed. */
 const keepAliveMs = 75_000;
+/** A request has its headers in so long, and its body (a megabyte at most) in so long; looked at every few seconds. */
+const patience = { headersTimeout: 20_000, requestTimeout: 60_000, connectionsCheckingInterval: 5000 };
+/** What is in hand at the end has so long to finish. */
+const farewellMs = 5000;
 
 /** One port for console, API, health and metrics. */
 export function createTransport(
@@ -52,6 +57,7 @@ export function createTransport(
         await eventStreams.answer(await readStreamRequest(request), response, context);
       else {
         refuseOversized(request);
+        refuseSenselessHost(request);
         await graphql.handle(request, response, { context });
       }
     },
@@ -66,7 +72,10 @@ export function createTransport(
       response.writeHead(200, { 'content-type': metrics.contentType }).end(await metrics.metrics());
     },
   };
-  const http = createServer((request, response) => {
+  let isClosing = false;
+  const http = createServer(patience, (request, response) => {
+    // Whoever keeps a connection would go on asking through it.
+    if (isClosing) response.shouldKeepAlive = false;
     const path = request.url?.split('?')[0] ?? '/';
     const handler = routes[path] ?? pages;
     // What is thrown at once must be caught as well: nothing above this line would.
@@ -80,18 +89,22 @@ export function createTransport(
   return {
     listen: () => listening(http, config),
     close: async () => {
+      isClosing = true;
       const closed = new Promise<void>((resolve) =>
         http.close(() => {
           resolve();
         }),
       );
-      http.closeIdleConnections();
-      eventStreams.close();
-      await sockets.close();
+      const sweep = setInterval(() => {
+        http.closeIdleConnections();
+      }, 200);
       const cut = setTimeout(() => {
         http.closeAllConnections();
-      }, 5000);
+      }, farewellMs);
+      eventStreams.close();
+      await sockets.close();
       await closed;
+      clearInterval(sweep);
       clearTimeout(cut);
     },
   };
@@ -112,10 +125,15 @@ function partsOf(request: IncomingMessage, response: ServerResponse): RequestPar
   };
 }
 
+/** A mistyped address of the API is not answered with the console's page, which a program would take for success. */
+const nearApi = /^\/+(graphql|export|health|metrics)(?:[/?]|$)/u;
+
 function pagesOf(path: string | null): Handler {
   const missing = (response: ServerResponse): void => {
     send(response, 404, { message: 'There is nothing here.' });
   };
+  const senseless = (request: IncomingMessage): boolean =>
+    (request.method !== 'GET' && request.method !== 'HEAD') || nearApi.test(request.url ?? '');
   if (path === null || !existsSync(path)) {
     return (_request, response) => {
       missing(response);
@@ -139,6 +157,10 @@ function pagesOf(path: string | null): Handler {
     },
   });
   return (request, response) => {
+    if (senseless(request)) {
+      missing(response);
+      return;
+    }
     // Parts of pages are not needed, and a senseless range makes the file stream throw.
     delete request.headers.range;
     // A file that was there at the start may be gone.
@@ -149,24 +171,6 @@ function pagesOf(path: string | null): Handler {
       missing(response);
     });
   };
-}
-
-function refuse(response: ServerResponse, fault: unknown, log: Logger): void {
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
-  // The rest of a refused body is not waited for.
-  response.setHeader('connection', 'close');
-  if (fault instanceof HttpProblem) {
-    send(response, fault.status, {
-      errors: [{ message: fault.message, extensions: { code: 'BAD_USER_INPUT' } }],
-    });
-    return;
-  }
-  log.error({ err: fault }, 'fault');
-  const message = 'Something went wrong here. It is safe to try again.';
-  send(response, 500, { errors: [{ message, extensions: { code: 'UNAVAILABLE' } }] });
 }
 
 function listening(http: Server, { port, host }: Config): Promise<string> {

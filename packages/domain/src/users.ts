@@ -36,6 +36,7 @@ export function saveUser(set: WorkingSet, command: SaveUser, now: Instant): Answ
   const lacking = granted.filter((right) => !command.actor.rights.includes(right));
   if (lacking.length > 0)
     faults.add('rights', `You cannot give rights that you lack: ${lacking.join(', ')}.`);
+  if (before !== undefined && before.id === command.actor.userId) refuseOwnLockout(faults, before, command);
   if (faults.fields.length > 0) return invalidInput(faults.fields);
 
   const known = before ?? newUser(command.id, command.login, command.displayName ?? null);
@@ -53,6 +54,13 @@ export function saveUser(set: WorkingSet, command: SaveUser, now: Instant): Answ
   audit(set, command, 'saveUser', after.login, before && publicUser(before), publicUser(after), now);
   if (before !== undefined && before.displayName !== after.displayName) rename(set, after);
   return { kind: 'UserSaved', user: after };
+}
+
+/** Whoever manages users can let back in whom they shut out by mistake: all but themselves (SO8). */
+function refuseOwnLockout(faults: Faults, user: User, { blocked, rights }: SaveUser): void {
+  if (blocked === true && !user.blocked) faults.add('blocked', 'You cannot block yourself.');
+  if (rights !== undefined && user.rights.includes('USERS_MANAGE') && !rights.includes('USERS_MANAGE'))
+    faults.add('rights', 'You cannot take USERS_MANAGE from yourself: another admin has to.');
 }
 
 /** A user's live sessions show the new name, and are found by it. */

@@ -21,6 +21,12 @@ export function refuseOversized({ headers }: IncomingMessage): void {
   if (Number(headers['content-length'] ?? 0) > bodyLimit) throw oversized();
 }
 
+/** Refuses a Host header that no URL can be made of: yoga makes one, and would answer with its own fault. */
+export function refuseSenselessHost({ headers }: IncomingMessage): void {
+  if (!URL.canParse(`http://${headers.host ?? 'localhost'}`))
+    throw new HttpProblem(400, 'The Host header names no host.');
+}
+
 const oversized = (): HttpProblem => new HttpProblem(413, `A request may have at most ${bodyLimit} bytes.`);
 
 /** The whole body as text, at most `bodyLimit` bytes of it. */

@@ -4,7 +4,7 @@ import { stringify, type Options } from 'csv-stringify/sync';
 import { GraphQLError } from 'graphql';
 import type { Context } from '../graphql/context.ts';
 import { exportArguments, type ExportInput } from '../graphql/export-input.ts';
-import { exports } from '../graphql/exports.ts';
+import { exports, type Export } from '../graphql/exports.ts';
 import { HttpProblem, readBody } from './body.ts';
 import { send } from './fast-lane.ts';
 
@@ -40,23 +40,16 @@ type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void
 export function createExports(
   contextOf: (request: IncomingMessage, response: ServerResponse) => Context,
 ): Readonly<Record<string, Door>> {
-  let running = 0;
+  const slots = new Slots();
   const door =
     (name: keyof typeof exports): Door =>
     async (request, response) => {
-      if (running >= atOnce) {
-        response.setHeader('retry-after', '5');
-        throw new HttpProblem(503, `Only ${atOnce} exports run at a time. Try again in some seconds.`);
-      }
-      running += 1;
       try {
-        await answer(name, request, response, contextOf(request, response));
+        await answer(name, request, response, contextOf(request, response), slots);
       } catch (fault) {
         const status = fault instanceof GraphQLError ? statusOf[String(fault.extensions['code'])] : undefined;
         if (status === undefined || response.headersSent) throw fault;
         send(response, status, { errors: [fault] });
-      } finally {
-        running -= 1;
       }
     };
   const names = Object.keys(exports) as (keyof typeof exports)[];
@@ -68,9 +61,39 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   context: Context,
+  slots: Slots,
 ): Promise<void> {
   const args = exportArguments(await inputOf(request));
-  const { environmentKey, columns, pages } = await exports[name](context, args);
+  const table = await exports[name](context, args);
+  // Only now: who may not read it, or does not finish asking for it, keeps no one else from theirs.
+  await slots.within(response, () => write(name, table, args.bom !== false, response, context));
+}
+
+/** Those that run. */
+class Slots {
+  private running = 0;
+
+  async within(response: ServerResponse, work: () => Promise<void>): Promise<void> {
+    if (this.running >= atOnce) {
+      response.setHeader('retry-after', '5');
+      throw new HttpProblem(503, `Only ${atOnce} exports run at a time. Try again in some seconds.`);
+    }
+    this.running += 1;
+    try {
+      await work();
+    } finally {
+      this.running -= 1;
+    }
+  }
+}
+
+async function write(
+  name: string,
+  { environmentKey, columns, pages }: Export,
+  mark: boolean,
+  response: ServerResponse,
+  context: Context,
+): Promise<void> {
   const day = new Date(context.services.clock.now()).toISOString().slice(0, 10);
   const file = `${name}-${environmentKey.replace(/[^A-Za-z0-9._-]/gu, '-')}-${day}.csv`;
   response.writeHead(200, {
@@ -83,21 +106,19 @@ async function answer(
   response.on('close', () => {
     gone.abort();
   });
+  // It may have gone while the first page was read: then nothing tells of it again.
+  if (response.destroyed) return;
   // Excel takes a file for UTF-8 only where it begins with this mark.
-  await write(
-    response,
-    `${args.bom === false ? '' : byteOrderMark}${stringify([[...columns]], csv)}`,
-    gone.signal,
-  );
+  await put(response, `${mark ? byteOrderMark : ''}${stringify([[...columns]], csv)}`, gone.signal);
   for await (const rows of pages) {
     if (gone.signal.aborted) return;
-    await write(response, stringify([...rows.map((row) => [...row])], csv), gone.signal);
+    await put(response, stringify([...rows.map((row) => [...row])], csv), gone.signal);
   }
   response.end();
 }
 
 /** Waits until the client has taken enough of what came before: no more than a page is ever held for it. */
-async function write(response: ServerResponse, text: string, gone: AbortSignal): Promise<void> {
+async function put(response: ServerResponse, text: string, gone: AbortSignal): Promise<void> {
   if (text === '' || response.write(text)) return;
   try {
     await once(response, 'drain', { signal: AbortSignal.any([gone, AbortSignal.timeout(patienceMs)]) });

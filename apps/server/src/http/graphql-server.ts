@@ -6,6 +6,7 @@ import { Unavailable } from '../engine/engine.ts';
 import { Context } from '../graphql/context.ts';
 import { failure } from '../graphql/errors.ts';
 import { schema } from '../graphql/schema.ts';
+import { documentLimits } from './document-limits.ts';
 
 /** What the transport hands to yoga with each request. */
 export interface ServerContext {
@@ -21,7 +22,11 @@ const limits = {
   maxDirectives: { n: 50 },
   maxTokens: { n: 5000 },
   costLimit: { maxCost: 500_000 },
+  // The schema is public: who mistypes a field may as well be told the right one.
+  blockFieldSuggestion: { enabled: false },
 };
+
+const longestMessage = 500;
 
 /** Schema, parse and validation caches, limits and masking: used by the fast lane and by everything else alike. */
 export function createGraphQLServer(options: {
@@ -43,7 +48,11 @@ export function createGraphQLServer(options: {
     batching: false,
     maskedErrors: { maskError: (error) => masked(error, log) },
     // Typed for envelop alone; yoga's context is one of those it takes.
-    plugins: [ownContext(contextOf), ...(new EnvelopArmor(limits).protect().plugins as unknown as Plugin[])],
+    plugins: [
+      ownContext(contextOf),
+      documentLimits(),
+      ...(new EnvelopArmor(limits).protect().plugins as unknown as Plugin[]),
+    ],
   });
 }
 
@@ -90,5 +99,7 @@ export function coded(error: GraphQLError): GraphQLError {
   if (typeof error.extensions['code'] !== 'string' || error.extensions['code'].startsWith('GRAPHQL_')) {
     error.extensions['code'] = 'BAD_USER_INPUT';
   }
+  // They quote what was sent, a megabyte of it where need be.
+  if (error.message.length > longestMessage) error.message = `${error.message.slice(0, longestMessage)}…`;
   return error;
 }

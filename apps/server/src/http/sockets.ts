@@ -24,6 +24,8 @@ const initialisationMs = 15_000;
 const subscriptionsPerSocket = 100;
 /** Time for a last message to leave before the socket closes behind it. */
 const farewellMs = 100;
+/** Time for the other end to agree that the socket closes. */
+const answerMs = 2000;
 
 /** One socket, and what is known of who is behind it. */
 interface Extra {
@@ -163,9 +165,14 @@ export function serveSockets(
     close: async () => {
       pings.stop();
       for (const wire of sockets.clients) wire.close(goingAway, 'The server is going away');
+      // One that does not answer is not waited for.
+      const cut = setTimeout(() => {
+        for (const wire of sockets.clients) wire.terminate();
+      }, answerMs);
       await new Promise((resolve) => {
         sockets.close(resolve);
       });
+      clearTimeout(cut);
     },
   };
 }

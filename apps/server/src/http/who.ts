@@ -1,6 +1,7 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import { clientAddress, type TrustedProxies } from '../identity/client-address.ts';
 import { Context, type Services } from '../graphql/context.ts';
+import { sentTo } from './sent-to.ts';
 
 const cookieName = 'seatkeeper_session';
 
@@ -18,23 +19,26 @@ export interface RequestParts {
 
 export function contextOf(services: Services, proxies: TrustedProxies, request: RequestParts): Context {
   return new Context(services, {
-    token: request.token ?? tokenOf(request),
+    token: request.token ?? tokenOf(request, proxies),
     bearer: (request.token ?? request.header('authorization')) !== undefined,
     ipAddress: () => clientAddress(request.peer, (name) => request.header(name), proxies),
     userAgent: () => request.header('user-agent') ?? null,
     setCookie: (token) => {
-      request.setCookie?.(sessionCookie(token));
+      // Nor may another site's page sign anyone in as somebody else.
+      if (sameOrigin(request, proxies)) request.setCookie?.(sessionCookie(token, isSecure(request, proxies)));
     },
     onPulse: (beat) => request.onPulse?.(beat) ?? (() => undefined),
   });
 }
 
 /** The bearer token, or the cookie's where the request comes from our own pages. */
-function tokenOf(request: RequestParts): string | null {
+function tokenOf(request: RequestParts, proxies: TrustedProxies): string | null {
   const authorization = request.header('authorization');
   if (authorization !== undefined) return bearer(authorization);
   const cookies = request.header('cookie');
-  return cookies === undefined || !sameOrigin(request) ? null : (parseCookie(cookies)[cookieName] ?? null);
+  return cookies === undefined || !sameOrigin(request, proxies)
+    ? null
+    : (parseCookie(cookies)[cookieName] ?? null);
 }
 
 export function bearer(authorization: string): string | null {
@@ -42,15 +46,19 @@ export function bearer(authorization: string): string | null {
 }
 
 /** A cookie is sent along by the browser unasked: another site's page must not act with it. */
-function sameOrigin(request: RequestParts): boolean {
+function sameOrigin(request: RequestParts, proxies: TrustedProxies): boolean {
   const origin = request.header('origin');
   if (origin === undefined) return true;
-  const host = request.header('host');
-  return URL.canParse(origin) && new URL(origin).host === host;
+  return URL.canParse(origin) && new URL(origin).host === sentTo(request, proxies).host;
 }
 
-function sessionCookie(token: string | null): string {
-  const rules = { httpOnly: true, sameSite: 'strict', path: '/' } as const;
+/** Did it come over TLS? A browser's own word, of a page of ours, needs no proxy to confirm it. */
+function isSecure(request: RequestParts, proxies: TrustedProxies): boolean {
+  return (request.header('origin') ?? '').startsWith('https://') || sentTo(request, proxies).secure;
+}
+
+function sessionCookie(token: string | null, secure: boolean): string {
+  const rules = { httpOnly: true, sameSite: 'strict', path: '/', secure } as const;
   return token === null
     ? stringifySetCookie({ name: cookieName, value: '', ...rules, maxAge: 0 })
     : stringifySetCookie({ name: cookieName, value: token, ...rules });

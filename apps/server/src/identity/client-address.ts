@@ -58,6 +58,12 @@ export function clientAddress(
   return nearest;
 }
 
+/** Is this peer one whose headers are believed? */
+export function isTrusted(peer: string | undefined, proxies: TrustedProxies): boolean {
+  const own = proxies.blocks.length === 0 ? null : normalizeAddress(peer);
+  return own !== null && trusted(own, proxies);
+}
+
 /** Is this an address or a CIDR block that TRUSTED_PROXIES may name? */
 export function isAddressBlock(text: string): boolean {
   const [address = '', bits, ...more] = text.split('/');

@@ -7,6 +7,7 @@ import { rowsOf } from './bulk.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { migrations } from './migrations/all.ts';
 import { Mutex } from './mutex.ts';
+import { takeAlone } from './sole-server.ts';
 import { tables } from './tables.ts';
 
 /** A database that cannot be used; the message is for the person who starts the server. */
@@ -55,8 +56,14 @@ async function openSqlite(path: string): Promise<Database> {
     driver: quietSqlite,
     ...common,
   });
-  await configureSqlite(writer);
-  await migrate(writer);
+  const letGo = await takenAlone(path, writer);
+  try {
+    await configureSqlite(writer);
+    await migrate(writer);
+  } catch (fault) {
+    await letGo();
+    throw fault;
+  }
   const readers = await Promise.all(
     Array.from({ length: sqliteReaders }, async () => {
       const source = await opened({ type: 'sqlite', database: path, driver: quietSqlite, ...common });
@@ -86,8 +93,24 @@ async function openSqlite(path: string): Promise<Database> {
       await Promise.all(
         readers.map(({ source, gate: readerGate }) => readerGate.run(() => source.destroy())),
       );
+      await letGo();
     },
   };
+}
+
+/** Two servers would each believe their own memory: of who beats, and of whom to tell what changed. */
+async function takenAlone(path: string, writer: DataSource): Promise<() => Promise<void>> {
+  const cannot = (why: string): DatabaseProblem =>
+    new DatabaseProblem(`The database cannot be opened (${path}): ${why}`);
+  const letGo = await takeAlone(path).catch(async (fault: unknown) => {
+    await writer.destroy();
+    throw cannot(messageOf(fault));
+  });
+  if (letGo !== null) return letGo;
+  await writer.destroy();
+  throw cannot(
+    'another Seatkeeper server is running on it. Stop that one, or use another database with DATABASE_URL.',
+  );
 }
 
 function makeFolder(path: string): void {

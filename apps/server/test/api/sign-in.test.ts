@@ -144,3 +144,20 @@ it('keeps how an admin wants to read times', async () => {
   for (const input of [{ timeZone: 'Mars/Olympus' }, { locale: '??' }])
     expect(await admin.code(query, { input })).toBe('BAD_USER_INPUT');
 });
+
+it('[SO8] an admin shuts themselves out neither by a block nor by giving up the right to undo it', async () => {
+  await using server = await startServer();
+  const admin = await server.admin();
+  const query =
+    'mutation ($input: UserInput!) { saveUser(input: $input) { __typename ... on InvalidInput { fields { field } } } }';
+  const saved = async (input: Record<string, unknown>): Promise<unknown> =>
+    (await admin.ask<{ saveUser: unknown }>(query, { input })).saveUser;
+  for (const [field, part] of Object.entries({ blocked: { blocked: true }, rights: { rights: [] } })) {
+    expect(await saved({ login: 'ADMIN', ...part })).toEqual({
+      __typename: 'InvalidInput',
+      fields: [{ field }],
+    });
+  }
+  const rest = { login: 'admin', displayName: 'Boss', rights: ['USERS_MANAGE'] };
+  expect(await saved(rest)).toEqual({ __typename: 'UserSaved' });
+});

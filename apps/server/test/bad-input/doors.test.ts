@@ -80,3 +80,27 @@ it('who is on a license is for those who may view sessions', async () => {
   const viewer = await server.backEnd(['SESSIONS_VIEW']);
   expect(await viewer.ask(ask)).toMatchObject({ licenses: { nodes: expect.any(Array) } });
 });
+
+it('a Host header that names no host is said so, without any of the inside', async () => {
+  await using server = await startServer();
+  const socket = connect(Number(new URL(server.address).port), '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write('GET /graphql?query={__typename} HTTP/1.1\r\nhost: [[[\r\nconnection: close\r\n\r\n');
+  const answer = Buffer.concat(await socket.toArray()).toString();
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /u);
+  expect(answer).not.toMatch(/\bat .*[/\\]|node_modules/u);
+});
+
+it("a mistyped address of the API is not answered with the console's page, a page of the console is", async () => {
+  using folder = temporaryFolder();
+  writeFileSync(`${folder.path}/index.html`, '<title>the console</title>');
+  await using server = await startServer({ consolePath: folder.path });
+  const status = async (path: string, method = 'GET') =>
+    (await fetch(`${server.address}${path}`, { method })).status;
+  for (const path of ['/export/session.csv', '/export', '/health', '/health/up', '/metrics/', '/graphql/'])
+    expect(await status(path), path).toBe(404);
+  expect(await status('/sessions', 'POST')).toBe(404);
+  for (const path of ['/', '/sessions', '/sessions/session_1', '/exports-of-mine'])
+    expect(await status(path), path).toBe(200);
+  expect(await status('/sessions', 'HEAD')).toBe(200);
+});

@@ -105,6 +105,13 @@ describe('what GraphQL cannot make sense of is BAD_USER_INPUT', () => {
       `{ ${Array.from({ length: 100 }, (_, n) => `a${n}: viewer { login }`).join(' ')} }`,
     ],
     ['too many tokens', `{ ${'viewer { login } '.repeat(3000)} }`],
+    ['one field over and over', `{ viewer { ${'login '.repeat(301)} } }`],
+    ['the schema twice', '{ __schema { types { name } } again: __schema { types { name } } }'],
+    ['a part of the schema twice', '{ __schema { types { name again: name } } }'],
+    [
+      'the same in a fragment',
+      '{ __schema { types { ...T } } } fragment T on __Type { a: fields { name } b: fields { name } }',
+    ],
     ['too many directives', `{ viewer { login ${'@include(if: true) '.repeat(100)} } }`],
     [
       'fragments in a circle',
@@ -130,6 +137,18 @@ describe('what GraphQL cannot make sense of is BAD_USER_INPUT', () => {
       '{ edges { node { user { login } module { licenses { namedUsers { id login displayName rights } } } seats { license { namedUsers { login } } } } } }';
     const query = `{ ${Array.from({ length: 25 }, (_, n) => `p${n}: sessions(first: 1000) ${page}`).join(' ')} }`;
     expect(await admin.code(query)).toBe('BAD_USER_INPUT');
+  });
+
+  it('a megabyte of nonsense is not sent back, and a mistyped field is told the right one', async () => {
+    const query =
+      'query ($filter: SessionFilter, $key: String) { sessions(environment: $key, filter: $filter) { totalCount } }';
+    for (const variables of [{ filter: 'x'.repeat(900_000) }, { key: 'x'.repeat(900_000) }]) {
+      const { errors } = await admin.send(query, variables);
+      expect(errors![0]!.extensions?.code).toBe('BAD_USER_INPUT');
+      expect(errors![0]!.message.length).toBeLessThan(1000);
+    }
+    const { errors } = await admin.send('{ viewer { logn } }');
+    expect(errors![0]!.message).toContain('Did you mean "login"?');
   });
 
   it('introspection and what a console asks pass', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, inject, it } from 'vitest';
@@ -130,4 +130,28 @@ it('check-data: a wrong path or a newer database is a clear sentence and exit co
   }
   const { existsSync } = await import('node:fs');
   expect(existsSync(`${folder.path}/nothing.sqlite`)).toBe(false);
+});
+
+it('a second server on one SQLite database is refused; one that was killed leaves nothing in the way', async () => {
+  using folder = temporaryFolder();
+  const DATABASE_URL = `sqlite:${folder.path}/seatkeeper.sqlite`;
+  await using first = await startProcess({ DATABASE_URL });
+  symlinkSync(`${folder.path}/seatkeeper.sqlite`, `${folder.path}/by-another-name`);
+  const [check, ...ends] = await Promise.all([
+    run('src/check-data.ts', [DATABASE_URL]),
+    startInVain({ DATABASE_URL }),
+    startInVain({ DATABASE_URL: `sqlite:${folder.path}/by-another-name` }),
+  ]);
+  for (const { code, output } of ends) {
+    expect(code).toBe(1);
+    expect(output).toMatch(/^Seatkeeper could not start\. .*: another Seatkeeper server is running on it\./u);
+  }
+  expect(check.code).toBe(0);
+  await first.crash();
+  await (await startProcess({ DATABASE_URL })).stop();
+}, 180_000);
+
+it('an empty HOST is no wish to be heard everywhere', () => {
+  expect(() => readConfig({ HOST: '' }, null)).toThrow(ConfigProblem);
+  expect(() => readConfig({ HOST: ' ' }, null)).toThrow('HOST');
 });
