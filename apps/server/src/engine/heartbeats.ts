@@ -27,6 +27,8 @@ const batchLimit = 1000;
 
 /** A new session has announced no window. */
 const none: Beating['windows'] = new Map();
+/** Nor has any of them beaten. */
+const silent: BeatTimes['windows'] = new Map();
 
 /** Most beats never need an id: it is given to those that the engine decides. */
 export type NewBeat = Omit<Heartbeat, 'id'>;
@@ -188,12 +190,12 @@ export class Heartbeats {
   private note(engine: Engine, command: NewBeat, { session, windows: open }: Beating, now: number): void {
     const before = this.pending.get(session.id) ?? this.writing.get(session.id);
     const beatMs = Math.round(session.beatSeconds * 1000);
-    const windows = new Map(before?.windows);
+    let windows = before?.windows ?? silent;
     // A beat of no window speaks for the one without a name, where that has something to say.
     const window = command.window ?? '';
     if (open.get(window)?.open === true) {
       const promised = command.jitter === null ? (windows.get(window)?.beatMs ?? null) : beatMs;
-      windows.set(window, { seenAt: session.lastSeenAt, beatMs: promised });
+      windows = new Map(windows).set(window, { seenAt: session.lastSeenAt, beatMs: promised });
     }
     this.pending.set(session.id, {
       engine,
