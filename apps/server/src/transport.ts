@@ -41,7 +41,7 @@ export function createTransport(
   ready: () => boolean,
   log: Logger,
 ): Transport {
-  const documents = new Documents(graphql);
+  const documents = new Documents(graphql, log);
   const subscriptions = new Subscriptions(services, log);
   const eventStreams = new EventStreams(documents, subscriptions);
   const metrics = createMetrics(services.engines);

@@ -117,6 +117,7 @@ export function eras(time: Timekeeping, now: Instant): readonly Era[] {
  */
 function withGrace(since: Instant, time: Timekeeping, deadline: (settings: Settings) => Instant): Instant {
   const { changes, settings } = time;
+  if (changes.length === 0) return deadline(settings);
   let falls = deadline(changes[0]?.before ?? settings);
   changes.forEach(({ at }, index) => {
     const without = falls;
@@ -192,14 +193,13 @@ export function lapseAt({ startedAt }: Session, window: SessionWindow, time: Tim
 /** When the session would end if nothing more were heard from it; null once it has ended. */
 export function endExpectedAt(session: Session, time: Timekeeping): Instant | null {
   if (session.ended !== null) return null;
-  const ends = [
+  return Math.min(
     expireAt(session, time),
-    cutAt(session, time),
-    userExpiresAt(session, time),
-    userExitAt(session, time),
-  ];
-  if (session.countdown !== null) ends.push(session.countdown.endsAt);
-  return Math.min(...ends.filter((end) => end !== null));
+    cutAt(session, time) ?? Infinity,
+    userExpiresAt(session, time) ?? Infinity,
+    userExitAt(session, time) ?? Infinity,
+    session.countdown?.endsAt ?? Infinity,
+  );
 }
 
 /** Would a look at the session, with these windows, record anything at `now`? */
@@ -214,5 +214,8 @@ export function isDue(
   const idle = idleAt(session, time);
   if (end <= now || (idle !== null && idle <= now)) return true;
   if (!session.hung && hungAt(session, time) <= now) return true;
-  return [...windows].some((window) => window.open && lapseAt(session, window, time) <= now);
+  for (const window of windows) {
+    if (window.open && lapseAt(session, window, time) <= now) return true;
+  }
+  return false;
 }

@@ -1,9 +1,10 @@
 import { firstEnvironment, type Answers, type Environment } from '@seatkeeper/domain';
 import type { Store } from '../store/store.ts';
+import type { NewBeat } from './beat.ts';
 import type { EngineTime } from './engine-time.ts';
 import { Engine } from './engine.ts';
 import type { Feed } from './feed.ts';
-import type { Heartbeats, NewBeat } from './heartbeats.ts';
+import type { Heartbeats } from './heartbeats.ts';
 
 /** The engine of each environment. */
 export class Engines {

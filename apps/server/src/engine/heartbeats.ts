@@ -1,17 +1,10 @@
-import {
-  isDue,
-  sameClient,
-  type Answers,
-  type Committed,
-  type Heartbeat,
-  type Session,
-  type SessionWindow,
-} from '@seatkeeper/domain';
+import type { Answers, Committed, Heartbeat, Session, SessionWindow } from '@seatkeeper/domain';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { loadBeating, writeBeats, type Beating, type BeatTimes } from '../store/beats.ts';
 import type { Database } from '../store/database.ts';
 import { Batches } from './batches.ts';
+import { beaten, fits, withoutPromises, type NewBeat, type Pending } from './beat.ts';
 import { Unavailable, type Engine } from './engine.ts';
 import type { Clock, Ids } from './ports.ts';
 
@@ -27,18 +20,13 @@ const batchLimit = 1000;
 
 /** A new session has announced no window. */
 const none: Beating['windows'] = new Map();
-
-/** Most beats never need an id: it is given to those that the engine decides. */
-export type NewBeat = Omit<Heartbeat, 'id'>;
+/** Nor has any of them beaten. */
+const silent: BeatTimes['windows'] = new Map();
 
 interface Load {
   readonly id: string;
   readonly resolve: (beating: Beating | null) => void;
   readonly reject: (fault: unknown) => void;
-}
-
-interface Pending extends BeatTimes {
-  readonly engine: Engine;
 }
 
 /**
@@ -188,12 +176,12 @@ export class Heartbeats {
   private note(engine: Engine, command: NewBeat, { session, windows: open }: Beating, now: number): void {
     const before = this.pending.get(session.id) ?? this.writing.get(session.id);
     const beatMs = Math.round(session.beatSeconds * 1000);
-    const windows = new Map(before?.windows);
+    let windows = before?.windows ?? silent;
     // A beat of no window speaks for the one without a name, where that has something to say.
     const window = command.window ?? '';
     if (open.get(window)?.open === true) {
       const promised = command.jitter === null ? (windows.get(window)?.beatMs ?? null) : beatMs;
-      windows.set(window, { seenAt: session.lastSeenAt, beatMs: promised });
+      windows = new Map(windows).set(window, { seenAt: session.lastSeenAt, beatMs: promised });
     }
     this.pending.set(session.id, {
       engine,
@@ -261,41 +249,4 @@ export class Heartbeats {
       });
     }
   }
-}
-
-function withoutPromises(beat: Pending): Pending {
-  const windows = [...beat.windows].map(([id, { seenAt }]) => [id, { seenAt, beatMs: null }] as const);
-  return { ...beat, beatMs: null, windows: new Map(windows) };
-}
-
-/** Would the beat change nothing but times? */
-function fits(
-  { session, windows, messages }: Beating,
-  command: NewBeat,
-  { catalog, timekeeping }: Engine,
-  now: number,
-): boolean {
-  if (session.ended !== null || session.hung || (command.active && !session.keepAlive)) return false;
-  // What has fallen due is no longer to be saved by a beat, though nobody has looked yet.
-  if (isDue(session, windows.values(), timekeeping, now)) return false;
-  if (messages.some(({ id }) => command.acknowledge?.includes(id))) return false;
-  if (session.ipAddress === null && command.ipAddress !== null) return false;
-  // A network that is only alike, or an address only logged, is for the engine to judge.
-  const check = catalog.settings.clientIpAddressCheck === 'NO' ? 'NO' : 'YES';
-  if (!sameClient(session.ipAddress, command.ipAddress, check)) return false;
-  if (command.window === null && command.editing === null) return true;
-  if (command.window === null && command.editing === false && !session.editing) return true;
-  const window = windows.get(command.window ?? '');
-  return window?.open === true && (command.editing === null || command.editing === window.editing);
-}
-
-function beaten(session: Session, { active, jitter }: NewBeat, now: number, { catalog }: Engine): Session {
-  const { heartbeatSeconds } = catalog.settings;
-  return {
-    ...session,
-    lastSeenAt: Math.max(now, session.lastSeenAt),
-    lastActiveAt: active ? Math.max(now, session.lastActiveAt) : session.lastActiveAt,
-    beatSeconds:
-      jitter === null ? session.beatSeconds : Math.round(heartbeatSeconds * (1 + jitter) * 1000) / 1000,
-  };
 }

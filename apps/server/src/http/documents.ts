@@ -1,6 +1,10 @@
 import type { DocumentNode, ExecutionArgs, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { coded, type GraphQLServer } from './graphql-server.ts';
+import type { Logger } from 'pino';
+import type { Context } from '../graphql/context.ts';
+import type { GraphQLRequest } from './body.ts';
+import { Compiled } from './compiled.ts';
+import { coded, maskedErrors, type GraphQLServer } from './graphql-server.ts';
 
 /** Yoga's functions, by what they take and give; yoga itself says `any`. */
 interface Enveloped {
@@ -25,9 +29,39 @@ export class Documents {
   /** Without a request of its own: parsing, validating and executing ask nothing of one but the context they are given. */
   readonly enveloped: Enveloped;
   private readonly cache = new LRUCache<string, Prepared>({ max: kept });
+  private readonly compiled: Compiled;
+  private readonly log: Logger;
 
-  constructor(server: GraphQLServer) {
+  constructor(server: GraphQLServer, log: Logger, hotAfter?: number) {
     this.enveloped = server.getEnveloped({});
+    this.compiled = new Compiled(this.enveloped.schema, hotAfter);
+    this.log = log;
+  }
+
+  /** Answers a query or mutation of a prepared document. */
+  async execute(
+    document: DocumentNode,
+    asked: Pick<GraphQLRequest, 'variables' | 'operationName'>,
+    context: Context,
+  ): Promise<ExecutionResult> {
+    const { variables, operationName } = asked;
+    const run = this.compiled.get(document, operationName);
+    const result = await run?.(undefined, context, variables ?? {});
+    if (result?.data === undefined) {
+      // Not compiled; or the variables do not fit, and nothing was done yet: the executor says what is wrong with them.
+      const { execute, schema } = this.enveloped;
+      return execute({
+        schema,
+        document,
+        contextValue: context,
+        variableValues: variables ?? null,
+        operationName: operationName ?? null,
+      });
+    }
+    if (result.errors === undefined) return result;
+    // A resolver threw; or what one gave does not fit the schema, which is a fault like any other.
+    const thrown = result.errors.map((error) => (error.originalError ? error : new Error(error.message)));
+    return { ...result, errors: maskedErrors(thrown, this.log) };
   }
 
   prepare(query: string): Prepared {

@@ -36,7 +36,7 @@ export async function answerPlain(
   context: Context,
 ): Promise<void> {
   const asked = parseRequest(await readBody(request));
-  const { query, variables, operationName } = asked;
+  const { query, operationName } = asked;
   const { document, errors } = documents.prepare(query);
   const strict = (request.headers.accept ?? '').includes('application/graphql-response+json');
   const type = strict ? 'application/graphql-response+json' : 'application/json';
@@ -57,14 +57,7 @@ export async function answerPlain(
     await eventStreams.answer(asked, response, context);
     return;
   }
-  const { execute, schema } = documents.enveloped;
-  const result = await execute({
-    schema,
-    document,
-    contextValue: context,
-    variableValues: variables ?? null,
-    operationName: operationName ?? null,
-  });
+  const result = await documents.execute(document, asked, context);
   send(response, 200, result, type);
 }
 

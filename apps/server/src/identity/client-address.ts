@@ -74,6 +74,7 @@ export function isAddressBlock(text: string): boolean {
 }
 
 function trusted(address: string, { blocks }: TrustedProxies): boolean {
+  if (blocks.length === 0) return false;
   const parsed = ipaddr.process(address);
   return blocks.some((block) => {
     const [range, bits] = blockOf(block);

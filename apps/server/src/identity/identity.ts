@@ -38,6 +38,13 @@ const proofsKept = 200_000;
 const proofKeptMs = 12 * 3_600_000;
 const tokenKeptMs = 1000;
 
+interface Proof {
+  readonly environmentId: string;
+  readonly at: number;
+  /** Of its tokens: a repeated sign-on gives out another one (SO5). */
+  readonly hashes: readonly string[];
+}
+
 interface FoundToken {
   readonly token: ApiToken;
   readonly environmentId: string;
@@ -47,8 +54,8 @@ export class Identity {
   private readonly queries: ReadSide;
   private readonly engines: Engines;
   private readonly clock: Clock;
-  /** By proved `session id, hash`. */
-  private readonly proofs = new Map<string, { readonly environmentId: string; readonly at: number }>();
+  /** What is proved of a session, by its id: found without making a text of id and hash for every request. */
+  private readonly proofs = new Map<string, Proof>();
   private readonly apiTokens = new Map<string, { readonly found: FoundToken; readonly readAt: number }>();
   private readonly used = new Map<string, number>();
 
@@ -60,19 +67,23 @@ export class Identity {
 
   /** The environment of the session that this token proves; null: it proves nothing. */
   async proveSession(parsed: ParsedToken & { kind: 'session' }): Promise<string | null> {
-    const key = `${parsed.sessionId} ${parsed.hash}`;
-    const known = this.proofs.get(key);
-    if (known !== undefined && this.clock.now() - known.at < proofKeptMs) return known.environmentId;
+    const known = this.proofs.get(parsed.sessionId);
+    if (
+      known !== undefined &&
+      known.hashes.includes(parsed.hash) &&
+      this.clock.now() - known.at < proofKeptMs
+    )
+      return known.environmentId;
     const credentials = await this.queries.credentials(parsed.sessionId);
     if (credentials === null || !credentials.tokenHashes.some((hash) => sameHash(hash, parsed.hash)))
       return null;
-    if (!credentials.ended) this.remember(key, credentials.environmentId);
+    if (!credentials.ended) this.remember(parsed.sessionId, parsed.hash, credentials.environmentId);
     return credentials.environmentId;
   }
 
   /** A token that was just given out: nobody need look it up. */
   noteSession(session: Session, hash: string): void {
-    this.remember(`${session.id} ${hash}`, session.environmentId);
+    this.remember(session.id, hash, session.environmentId);
   }
 
   /** An API token that is neither revoked nor expired; null otherwise. */
@@ -160,12 +171,13 @@ export class Identity {
     return { kind: 'session', session, user, environmentId: session.environmentId, rights, console };
   }
 
-  private remember(key: string, environmentId: string): void {
+  private remember(sessionId: string, hash: string, environmentId: string): void {
     if (this.proofs.size >= proofsKept) {
       const [oldest] = this.proofs.keys();
       if (oldest !== undefined) this.proofs.delete(oldest);
     }
-    this.proofs.set(key, { environmentId, at: this.clock.now() });
+    const others = this.proofs.get(sessionId)?.hashes.filter((known) => known !== hash) ?? [];
+    this.proofs.set(sessionId, { environmentId, at: this.clock.now(), hashes: [...others, hash] });
   }
 }
 

@@ -8,7 +8,7 @@ it('remembers short documents, good and bad, but no long ones', () => {
   const contextOf = (): never => {
     throw new Error('no request is made here');
   };
-  const documents = new Documents(createGraphQLServer({ contextOf, log, development: false }));
+  const documents = new Documents(createGraphQLServer({ contextOf, log, development: false }), log);
   for (const short of ['{ viewer { login } }', '{ nothing }']) {
     expect(documents.prepare(short)).toBe(documents.prepare(short));
   }
