@@ -57,6 +57,8 @@ export class Identity {
   /** What is proved of a session, by its id: found without making a text of id and hash for every request. */
   private readonly proofs = new Map<string, Proof>();
   private readonly apiTokens = new Map<string, { readonly found: FoundToken; readonly readAt: number }>();
+  /** Reads on their way: whoever asks meanwhile waits for the same one. */
+  private readonly reading = new Map<string, Promise<FoundToken | null>>();
   private readonly used = new Map<string, number>();
 
   constructor(parts: { queries: ReadSide; engines: Engines; clock: Clock }) {
@@ -118,6 +120,7 @@ export class Identity {
   /** A token changed: what is remembered of it is no longer true. */
   forgetApiToken(id: string): void {
     this.apiTokens.delete(id);
+    this.reading.delete(id);
   }
 
   /** Which tokens were used since this was last asked, and when. */
@@ -157,10 +160,17 @@ export class Identity {
     const cached = this.apiTokens.get(id);
     if (cached !== undefined && now >= cached.readAt && now - cached.readAt < tokenKeptMs)
       return cached.found;
-    const found = await this.queries.apiToken(id);
-    if (found === null) this.apiTokens.delete(id);
-    else this.apiTokens.set(id, { found, readAt: now });
-    return found;
+    const reading = this.reading.get(id) ?? this.queries.apiToken(id);
+    this.reading.set(id, reading);
+    try {
+      const found = await reading;
+      // Where it changed meanwhile this may be what it was before: not to be remembered.
+      if (found === null) this.apiTokens.delete(id);
+      else if (this.reading.get(id) === reading) this.apiTokens.set(id, { found, readAt: now });
+      return found;
+    } finally {
+      if (this.reading.get(id) === reading) this.reading.delete(id);
+    }
   }
 
   private async sessionCaller(session: Session): Promise<Caller> {

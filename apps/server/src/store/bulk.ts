@@ -17,11 +17,14 @@ export async function rowsOf<R = Row>(
   return result.records as R[];
 }
 
-/** `FROM` item that unfolds parameter `$n`, a JSON array, into rows with one column `value`. */
+/**
+ * `FROM` item that unfolds parameter `$n`, a JSON array of arrays, into rows with one column `value`. In SQLite's binary
+ * form: out of text, each column of a row would parse that row's text anew.
+ */
 export function unfolded(runner: QueryRunner, parameter: string): string {
   return runner.connection.options.type === 'postgres'
     ? `json_array_elements(${parameter}::json) AS j(value)`
-    : `json_each(${parameter}) AS j`;
+    : `jsonb_each(${parameter}) AS j`;
 }
 
 /** `IN` list out of a JSON array of texts. */

@@ -13,7 +13,7 @@ interface Pace {
   readonly logPages: number;
 }
 
-/** The log stays below about 64 MB, and its moving seldom in the way of commits. */
+/** The log stays below about 32 MB (64 MB where pages are still of 4096 bytes), and its moving seldom in the way of commits. */
 const usual: Pace = { lookAgainAfterMs: 1000, logPages: 16_000 };
 
 /**

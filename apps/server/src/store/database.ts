@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import pg from 'pg';
-import sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { rowsOf } from './bulk.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { migrations } from './migrations/all.ts';
 import { Mutex } from './mutex.ts';
 import { takeAlone } from './sole-server.ts';
+import { sqliteDriver } from './sqlite-driver.ts';
 import { tables } from './tables.ts';
 
 /** A database that cannot be used; the message is for the person who starts the server. */
@@ -28,9 +28,6 @@ export interface Database {
 }
 
 const sqliteReaders = 2;
-
-/** TypeORM asks for the verbose driver, which takes a stack trace at every call and puts parameters into errors. */
-const quietSqlite = { ...sqlite3, verbose: () => sqlite3 };
 
 /** Opens and migrates `sqlite:PATH` or `postgres://…`. */
 export async function openDatabase(url: string): Promise<Database> {
@@ -53,7 +50,7 @@ async function openSqlite(path: string): Promise<Database> {
     type: 'sqlite',
     database: path,
     enableWAL: true,
-    driver: quietSqlite,
+    driver: sqliteDriver,
     ...common,
   });
   const letGo = await takenAlone(path, writer);
@@ -66,14 +63,14 @@ async function openSqlite(path: string): Promise<Database> {
   }
   const readers = await Promise.all(
     Array.from({ length: sqliteReaders }, async () => {
-      const source = await opened({ type: 'sqlite', database: path, driver: quietSqlite, ...common });
+      const source = await opened({ type: 'sqlite', database: path, driver: sqliteDriver, ...common });
       await configureSqlite(source);
       await source.query('PRAGMA query_only = ON');
       return { source, gate: new Mutex() };
     }),
   );
   const gate = new Mutex();
-  const mover = await opened({ type: 'sqlite', database: path, driver: quietSqlite, ...common });
+  const mover = await opened({ type: 'sqlite', database: path, driver: sqliteDriver, ...common });
   await configureSqlite(mover);
   const checkpoints = new Checkpoints(mover, (work) => gate.run(work));
   return {

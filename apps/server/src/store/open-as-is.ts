@@ -5,6 +5,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { rowsOf } from './bulk.ts';
 import { DatabaseProblem } from './database.ts';
 import { migrations } from './migrations/all.ts';
+import { sqliteDriver } from './sqlite-driver.ts';
 
 /** A database taken as it is: nothing in it is created, migrated or changed. */
 export interface AsIs {
@@ -12,8 +13,6 @@ export interface AsIs {
   read<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
-
-const quietSqlite = { ...sqlite3, verbose: () => sqlite3 };
 
 /** Opens `sqlite:PATH` or `postgres://…` only to look, also while a server runs on it. Throws `DatabaseProblem`. */
 export async function openAsIs(url: string): Promise<AsIs> {
@@ -61,7 +60,7 @@ function sourceOf(url: string): DataSource {
   return new DataSource({
     type: 'sqlite',
     database: path,
-    driver: quietSqlite,
+    driver: sqliteDriver,
     flags: sqlite3.OPEN_READONLY,
   });
 }

@@ -30,7 +30,9 @@ export async function saveUsersInUse(runner: QueryRunner, set: WorkingSet): Prom
 
 /** Sessions of users, or of all others, who have more sessions in use than the threshold. */
 export function andOverusers(sql: Sql, environmentId: string, wanted: boolean, threshold: number): void {
-  const over = 'SELECT o.login_key FROM users_in_use o WHERE o.environment_id = ? AND o.sessions > ?';
+  // No threshold is below 1, and the index holds only what is above it.
+  const over =
+    'SELECT o.login_key FROM users_in_use o WHERE o.environment_id = ? AND o.sessions > 1 AND o.sessions > ?';
   sql.and(`s.login_key ${wanted ? '' : 'NOT '}IN (${over})`, environmentId, threshold);
 }
 

@@ -5,6 +5,7 @@ import { Deadlines1763740804000 } from './4-deadlines.ts';
 import { History1763744400000 } from './5-history.ts';
 import { SeatOrder1763740807000 } from './7-seat-order.ts';
 import { UsersInUse1763751600000 } from './8-users-in-use.ts';
+import { UsersInUseLighter1763755200000 } from './9-users-in-use-lighter.ts';
 
 /** In order; each is run once per database and never changed after it was released. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   History1763744400000,
   SeatOrder1763740807000,
   UsersInUse1763751600000,
+  UsersInUseLighter1763755200000,
 ];
