@@ -10,6 +10,8 @@ export interface Bench {
   readonly pinning: Pinning;
   readonly load: LoadProcess;
   readonly folder: WorkFolder;
+  /** In memory where there is such a folder and the disk was not asked for: for what does not measure the disk. */
+  readonly memoryFolder: WorkFolder;
   readonly runs: number;
   readonly seconds: number;
   /** Tells the one who waits how far it is. */

@@ -15,12 +15,14 @@ async function main(options: Options): Promise<void> {
   const pinning = findPinning();
   const machine = describeMachine(pinning);
   console.log(`node ${machine.node}, ${machine.cores} x ${machine.cpu}, ${machine.pinning}\n`);
-  await using folder = await createWorkFolder();
+  await using folder = await createWorkFolder('disk');
+  await using memoryFolder = await createWorkFolder(options.disk ? 'disk' : 'memory');
   await using load = await startLoadProcess(pinning);
   const outcomes: Outcome[] = [];
   for (const benchmark of options.benchmarks) {
     const progress = (what: string): void => console.error(`${benchmark.name}: ${what}`);
-    const bench: Bench = { pinning, load, folder, runs: options.runs, seconds: options.seconds, progress };
+    const { runs, seconds } = options;
+    const bench: Bench = { pinning, load, folder, memoryFolder, runs, seconds, progress };
     const outcome = await benchmark.run(bench);
     outcomes.push(outcome);
     console.log(`${printOutcome(outcome)}\n`);
