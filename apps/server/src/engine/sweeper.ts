@@ -33,6 +33,7 @@ export class Sweeper {
   private readonly aliveAt = new Map<string, number>();
   private sweeping: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
+  private stopped = false;
 
   constructor(parts: {
     database: Database;
@@ -62,7 +63,9 @@ export class Sweeper {
     }, milliseconds);
   }
 
+  /** Waits for the piece in hand; what else is due is found again after the next start. */
   async stop(): Promise<void> {
+    this.stopped = true;
     if (this.timer !== null) clearInterval(this.timer);
     await this.sweeping;
   }
@@ -107,7 +110,7 @@ export class Sweeper {
   private async settleDue(engine: Engine): Promise<void> {
     // A few may look due to the database and turn out not to be: they must not keep those behind them waiting.
     const looked = new Set<string>();
-    for (;;) {
+    while (!this.stopped) {
       const now = this.clock.now();
       const time = engine.timekeeping;
       const found = await this.database.read((runner) =>
