@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bench, type Benchmark, CONNECTIONS } from '../benchmark.ts';
 import { createFilledDatabase, MODULES } from '../fill/filled-database.ts';
 import { openSqliteFile, type SqliteFile } from '../fill/sqlite-file.ts';
-import { describeMedium } from '../process/work-folder.ts';
 import { type Figures, figures } from '../report/outcome.ts';
 import { signOnWorkload } from '../servers/documents.ts';
 import { USERS } from '../servers/prepared-seatkeeper.ts';
@@ -58,7 +57,7 @@ export const due: Benchmark = {
     const of = (name: string): readonly Run[] => runs.get(name) ?? [];
     return {
       benchmark: 'due',
-      conditions: `${DUE} sessions due at once, ${OFFERED_PER_SECOND} sign-ons per second offered on ${CONNECTIONS} connections, ${describeMedium(bench.memoryFolder)}, ${bench.runs} runs; of each the worst ${STRETCH_SECONDS} s`,
+      conditions: `${DUE} sessions due at once, ${OFFERED_PER_SECOND} sign-ons per second offered on ${CONNECTIONS} connections, ${bench.memoryFolder.where}, ${bench.runs} runs; of each the worst ${STRETCH_SECONDS} s`,
       series: CASES.map(({ name }) => ({
         name: `signOn while they ${name}`,
         runs: of(name).map(({ worst }) => worst),

@@ -1,56 +1,60 @@
-import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, statfs } from 'node:fs/promises';
+import { constants, rmSync } from 'node:fs';
+import { access, mkdir, mkdtemp, rm, statfs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A folder for database files that goes away when it is disposed of. */
 export interface WorkFolder extends AsyncDisposable {
-  readonly medium: Medium;
   file(name: string): string;
 }
 
-/**
- * What holds the files. A disk, with what each fsync costs; or memory, for what is not about the disk and would be blurred
- * by it: a virtual machine's may stand still for some hundred milliseconds now and then.
- */
-export type Medium = 'disk' | 'memory';
-
-const DISK = fileURLToPath(new URL('../../data/', import.meta.url));
-/** Linux keeps it in memory. */
-const MEMORY = '/dev/shm';
-const TMPFS = 0x01021994;
-/** As much as the largest benchmark may fill; containers often have 64 MB there. */
-const ROOM = 4 * 2 ** 30;
-
-/** On the disk where there is no folder in memory, or too little room in it: `medium` says which it became. */
-export async function createWorkFolder(wanted: Medium): Promise<WorkFolder> {
-  // Beside the sources and not in the system's temporary folder: that one may be memory, which makes every fsync free.
-  const medium = wanted === 'memory' && (await hasMemory()) ? 'memory' : 'disk';
-  const parent = medium === 'memory' ? MEMORY : DISK;
+/** Beside the sources and not in the system's temporary folder: that one may be memory, which makes every fsync free. */
+export async function createWorkFolder(): Promise<WorkFolder> {
+  const parent = fileURLToPath(new URL('../../data/', import.meta.url));
   await mkdir(parent, { recursive: true });
-  const path = await mkdtemp(join(parent, medium === 'memory' ? 'seatkeeper-bench-' : 'run-'));
+  return folderIn(parent, 'run-');
+}
+
+/** Where commits cost no disk. */
+export interface MemoryFolder extends WorkFolder {
+  /** For the report: which folder it is. */
+  readonly where: string;
+}
+
+const SHARED_MEMORY = '/dev/shm';
+const ROOM = 1 << 30;
+
+/** In memory where the system has such a folder with room in it, else in its temporary folder, which may be on the disk. */
+export async function createMemoryFolder(): Promise<MemoryFolder> {
+  const parent = (await hasRoom(SHARED_MEMORY)) ? SHARED_MEMORY : tmpdir();
+  const folder = await folderIn(parent, 'seatkeeper-bench-');
+  const where =
+    parent === SHARED_MEMORY
+      ? `database in memory (${SHARED_MEMORY})`
+      : `database in the temporary folder ${parent}, which may be on the disk`;
+  return { ...folder, where };
+}
+
+async function hasRoom(folder: string): Promise<boolean> {
+  try {
+    await access(folder, constants.W_OK);
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize > ROOM;
+  } catch {
+    return false;
+  }
+}
+
+async function folderIn(parent: string, prefix: string): Promise<WorkFolder> {
+  const path = await mkdtemp(join(parent, prefix));
   const removeAtExit = (): void => rmSync(path, { recursive: true, force: true });
   process.once('exit', removeAtExit);
   return {
-    medium,
     file: (name) => join(path, name),
     async [Symbol.asyncDispose]() {
       process.off('exit', removeAtExit);
       await rm(path, { recursive: true, force: true });
     },
   };
-}
-
-async function hasMemory(): Promise<boolean> {
-  try {
-    const { type, bavail, bsize } = await statfs(MEMORY);
-    return type === TMPFS && bavail * bsize >= ROOM;
-  } catch {
-    return false;
-  }
-}
-
-/** For the conditions of a report. */
-export function describeMedium({ medium }: WorkFolder): string {
-  return medium === 'memory' ? `database in memory (${MEMORY})` : 'database on the disk';
 }
