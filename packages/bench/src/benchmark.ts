@@ -2,7 +2,7 @@ import type { LoadProcess } from './load/load-process.ts';
 import type { LoadResult } from './load/job.ts';
 import type { Workload } from './load/workload.ts';
 import type { Pinning } from './process/pinning.ts';
-import type { WorkFolder } from './process/work-folder.ts';
+import type { MemoryFolder, WorkFolder } from './process/work-folder.ts';
 import type { Outcome } from './report/outcome.ts';
 
 /** What a benchmark gets to work with. */
@@ -10,6 +10,8 @@ export interface Bench {
   readonly pinning: Pinning;
   readonly load: LoadProcess;
   readonly folder: WorkFolder;
+  /** In memory where there is such a folder and the disk was not asked for: for what does not measure the disk. */
+  readonly memoryFolder: MemoryFolder;
   readonly runs: number;
   readonly seconds: number;
   /** Tells the one who waits how far it is. */

@@ -5,7 +5,7 @@ import { benchmarks } from './benchmarks/all.ts';
 import { startLoadProcess } from './load/load-process.ts';
 import { helpText, type Options, parseOptions } from './options.ts';
 import { findPinning } from './process/pinning.ts';
-import { createWorkFolder } from './process/work-folder.ts';
+import { createMemoryFolder, createWorkFolder, type MemoryFolder } from './process/work-folder.ts';
 import { describeMachine } from './report/machine.ts';
 import { meets, type Outcome } from './report/outcome.ts';
 import { printOutcome } from './report/print.ts';
@@ -16,11 +16,13 @@ async function main(options: Options): Promise<void> {
   const machine = describeMachine(pinning);
   console.log(`node ${machine.node}, ${machine.cores} x ${machine.cpu}, ${machine.pinning}\n`);
   await using folder = await createWorkFolder();
+  await using memoryFolder = await (options.disk ? createDiskFolder() : createMemoryFolder());
   await using load = await startLoadProcess(pinning);
   const outcomes: Outcome[] = [];
   for (const benchmark of options.benchmarks) {
     const progress = (what: string): void => console.error(`${benchmark.name}: ${what}`);
-    const bench: Bench = { pinning, load, folder, runs: options.runs, seconds: options.seconds, progress };
+    const { runs, seconds } = options;
+    const bench: Bench = { pinning, load, folder, memoryFolder, runs, seconds, progress };
     const outcome = await benchmark.run(bench);
     outcomes.push(outcome);
     console.log(`${printOutcome(outcome)}\n`);
@@ -31,6 +33,11 @@ async function main(options: Options): Promise<void> {
     await writeFile(file, `${JSON.stringify({ machine, outcomes }, undefined, 2)}\n`);
   }
   if (outcomes.some(missesDemand)) process.exitCode = 1;
+}
+
+/** For comparison: the disk in the place of memory. */
+async function createDiskFolder(): Promise<MemoryFolder> {
+  return { ...(await createWorkFolder()), where: 'database on the disk' };
 }
 
 function missesDemand({ findings }: Outcome): boolean {

@@ -223,7 +223,8 @@ export class WorkingSet {
     const patch = { ended, seats: [], windows: 0, editing: false, countdown: null, pendingMessages: 0 };
     const after = { ...session, ...patch };
     this.sessions.put(after.id, after);
-    this.windows.remove(after.id);
+    // Where nothing was loaded there may be some.
+    if (this.windows.get(after.id)?.length !== 0) this.windows.remove(after.id);
     if (session.pendingMessages > 0) this.messages.remove(after.id);
     this.record({ type: 'SessionEnded', session: after, before: valuesBefore(session, patch) });
     return after;

@@ -9,6 +9,8 @@ import type { Ids, Clock } from './ports.ts';
 
 /** Sessions settled per command, so that sign-ons are never kept waiting behind a large sweep: some 20 ms of work. */
 const chunk = 100;
+/** Due sessions that are asked for at a time, to be settled piece by piece: asking costs more than a few more ids. */
+const lookedUp = 2000;
 /** How often it is noted that the server lives, and from which gap on an outage is recorded (HU3). */
 const aliveEvery = 5000;
 /** Outages older than the longest session can be long are of no use. */
@@ -33,6 +35,7 @@ export class Sweeper {
   private readonly aliveAt = new Map<string, number>();
   private sweeping: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
+  private stopped = false;
 
   constructor(parts: {
     database: Database;
@@ -62,7 +65,9 @@ export class Sweeper {
     }, milliseconds);
   }
 
+  /** Waits for the piece in hand; what else is due is found again after the next start. */
   async stop(): Promise<void> {
+    this.stopped = true;
     if (this.timer !== null) clearInterval(this.timer);
     await this.sweeping;
   }
@@ -107,17 +112,27 @@ export class Sweeper {
   private async settleDue(engine: Engine): Promise<void> {
     // A few may look due to the database and turn out not to be: they must not keep those behind them waiting.
     const looked = new Set<string>();
-    for (;;) {
+    while (!this.stopped) {
       const now = this.clock.now();
       const time = engine.timekeeping;
       const found = await this.database.read((runner) =>
-        dueSessions(runner, engine.environmentId, time, now, chunk + looked.size),
+        dueSessions(runner, engine.environmentId, time, now, lookedUp + looked.size),
       );
-      const ids = found.filter((id) => !looked.has(id)).slice(0, chunk);
+      const ids = found.filter((id) => !looked.has(id)).slice(0, lookedUp);
       if (ids.length === 0) return;
-      const { settled } = await engine.submitUnhurried({ type: 'Settle', id: this.ids.next(), ids });
-      if (settled < ids.length) for (const id of ids) looked.add(id);
+      for (const id of await this.settlePieces(engine, ids)) looked.add(id);
     }
+  }
+
+  /** Gives those of pieces in which something turned out not to be due. */
+  private async settlePieces(engine: Engine, ids: readonly string[]): Promise<string[]> {
+    const undue: string[] = [];
+    for (let start = 0; start < ids.length && !this.stopped; start += chunk) {
+      const piece = ids.slice(start, start + chunk);
+      const { settled } = await engine.submitUnhurried({ type: 'Settle', id: this.ids.next(), ids: piece });
+      if (settled < piece.length) undue.push(...piece);
+    }
+    return undue;
   }
 
   /** A gap since the last time alive is an outage: no server, no database, or a clock that jumped (AC3, HU3). */

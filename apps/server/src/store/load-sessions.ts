@@ -5,6 +5,7 @@ import { grouped } from './grouped.ts';
 import { loadMessages } from './messages.ts';
 import { readSessions } from './read-sessions.ts';
 import { windowFromRow } from './session-rows.ts';
+import { noteStored } from './update-sessions.ts';
 
 /** Lays over a session what is accepted, but not on disk yet. */
 export type Overlay = (session: Session) => Session;
@@ -54,7 +55,10 @@ async function takeSessions(
     // Sessions that were loaded before have changed messages, or none, in this batch.
     if (set.sessions.get(id) === undefined) set.messages.load(id, messages);
   }
-  for (const session of sessions) set.sessions.load(session.id, overlay(session));
+  for (const session of sessions) {
+    noteStored(set, session);
+    set.sessions.load(session.id, overlay(session));
+  }
 }
 
 export async function loadWindows(
@@ -67,5 +71,6 @@ export async function loadWindows(
   const sql = `SELECT * FROM session_windows WHERE session_id IN ${anyOf(runner, '$1')}`;
   const rows = await rowsOf<Row & { session_id: string }>(runner, sql, [JSON.stringify([...ids])]);
   const windows = grouped(rows, (row) => row.session_id, windowFromRow);
-  for (const [id, list] of windows) set.windows.load(id, overlay(id, list));
+  // Also of those who have none: what is known not to be there need not be removed.
+  for (const id of ids) set.windows.load(id, overlay(id, windows.get(id) ?? []));
 }

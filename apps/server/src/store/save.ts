@@ -16,8 +16,9 @@ import * as historyTables from './history-tables.ts';
 import { saveIpAttempts } from './ip-attempts.ts';
 import { saveMessages, saveNotifications } from './messages.ts';
 import { saveUsersInUse } from './overuse.ts';
-import { endingColumns, livingColumns, sessionToRow, windowToRow } from './session-rows.ts';
+import { sessionToRow, windowToRow } from './session-rows.ts';
 import * as sessionTables from './session-tables.ts';
+import { updateSessions } from './update-sessions.ts';
 
 /** Writes all that a batch changed, in a few set-based statements. `from` is the revision before it. */
 export async function saveWorkingSet(
@@ -76,16 +77,11 @@ async function saveSessions(runner: QueryRunner, set: WorkingSet): Promise<void>
       { ...sessionToRow(session), token_hash: tokenHash, request_key: requestKey, input_hash: inputHash },
     ];
   });
-  const others = changed.filter(({ id }) => !starts.has(id));
-  const [living, over] = [others.filter(({ ended }) => ended === null), others.filter(({ ended }) => ended)];
   await insertRows(runner, sessionTables.sessions, started);
-  // Apart: every index of live sessions hangs on `ended_at`, and would be written anew by naming it.
-  await updateRows(runner, sessionTables.sessions, livingColumns, living.map(sessionToRow));
-  await updateRows(
+  await updateSessions(
     runner,
-    sessionTables.sessions,
-    [...livingColumns, ...endingColumns],
-    over.map(sessionToRow),
+    set,
+    changed.filter(({ id }) => !starts.has(id)),
   );
   await saveWindows(runner, set);
   await saveMessages(runner, set);
@@ -111,18 +107,20 @@ async function saveSeats(runner: QueryRunner, set: WorkingSet): Promise<void> {
       touched.set(change.session.id, change.session);
     if (change.type === 'SessionEnded') touched.set(change.session.id, change.session);
   }
-  const before = [...touched.keys()].filter((id) => !set.starts.changes().has(id));
-  await deleteWhere(runner, sessionTables.seats, 'session_id', before);
-  const rows = [...touched.values()].flatMap((session) =>
-    session.seats.map(({ licenseId, state, since }, position) => ({
-      position,
-      session_id: session.id,
-      license_id: licenseId,
-      state,
-      since,
-    })),
-  );
-  await insertRows(runner, sessionTables.seats, rows);
+  const all = [...touched.values()];
+  const isNew = ({ id }: Session): boolean => set.starts.changes().has(id);
+  const over = all.filter((session) => session.ended !== null && !isNew(session)).map(({ id }) => id);
+  await deleteWhere(runner, sessionTables.seats, 'session_id', over);
+  await insertRows(runner, sessionTables.seats, all.filter(isNew).flatMap(seatsToRows));
+  // A live session's seats never become more or fewer, only other.
+  const kept = all.filter((session) => session.ended === null && !isNew(session));
+  await updateRows(runner, sessionTables.seats, ['state', 'since'], kept.flatMap(seatsToRows));
+}
+
+function seatsToRows({ id, seats }: Session): Row[] {
+  return seats.map(({ licenseId, state, since }, position) => ({
+    ...{ session_id: id, license_id: licenseId, position, state, since },
+  }));
 }
 
 /** Sessions by module and state, moved by what the changes did. */
@@ -146,20 +144,22 @@ async function saveCounts(runner: QueryRunner, set: WorkingSet): Promise<void> {
   await addRows(runner, sessionTables.sessionCounts, 'sessions', rows);
 }
 
+const savedColumns = [
+  'name',
+  'open',
+  'contact',
+  'revision',
+  'settings',
+  'settings_revision',
+  'settings_changes',
+];
+
 async function saveCatalog(runner: QueryRunner, set: WorkingSet, from: number): Promise<void> {
   const environmentId = set.environment.id;
   if (set.environment.revision !== from) {
     const row = environmentToRow(set.environment, set.settings, set.settingsRevision, set.settingsChanges);
-    const columns = [
-      'name',
-      'open',
-      'contact',
-      'revision',
-      'settings',
-      'settings_revision',
-      'settings_changes',
-    ];
-    await updateRows(runner, catalogTables.environments, columns, [row]);
+    const saved = set.changes.some(({ type }) => type === 'EnvironmentSaved' || type === 'SettingsChanged');
+    await updateRows(runner, catalogTables.environments, saved ? savedColumns : ['revision'], [row]);
   }
   const changed = [...set.licenses.changes()];
   const kept = present(changed.map(([, license]) => license));

@@ -95,31 +95,7 @@ export function sessionFromRow(row: SessionRow, seats: readonly Seat[]): Session
   };
 }
 
-/** Columns that a live session's life changes; the others are fixed by its sign-on, or come with its end. */
-export const livingColumns = [
-  'state',
-  'keep_alive',
-  'hung',
-  'editing',
-  'windows',
-  'exited_at',
-  'ip_address',
-  'last_seen_at',
-  'last_active_at',
-  'beat_ms',
-  'ip_mismatches',
-  'search_text',
-  'ends_at',
-  'ends_by',
-  'ends_by_user',
-  'ends_note',
-  'pending_messages',
-] as const;
-
-export const endingColumns = ['ended_at', 'end_reason', 'ended_by', 'end_note', 'interrupted'] as const;
-
 export function sessionToRow(session: Session): Row {
-  const { countdown, ended } = session;
   return {
     id: session.id,
     environment_id: session.environmentId,
@@ -127,18 +103,26 @@ export function sessionToRow(session: Session): Row {
     login_key: loginKey(session.user.login),
     module_key: session.moduleKey,
     session_type: session.sessionType,
+    host: session.host ?? '',
+    client_id: session.clientId,
+    app_server: session.appServer,
+    user_agent: session.userAgent,
+    started_at: session.startedAt,
+    ...lifeToRow(session),
+  };
+}
+
+/** What a session's life and its end change; the rest is fixed by its sign-on. */
+export function lifeToRow(session: Session): Row {
+  const { countdown, ended } = session;
+  return {
     state: stateOf(session),
     keep_alive: session.keepAlive,
     hung: session.hung,
     editing: session.editing,
     windows: session.windows,
     exited_at: session.exitedAt,
-    host: session.host ?? '',
-    client_id: session.clientId,
     ip_address: session.ipAddress,
-    app_server: session.appServer,
-    user_agent: session.userAgent,
-    started_at: session.startedAt,
     last_seen_at: session.lastSeenAt,
     last_active_at: session.lastActiveAt,
     beat_ms: Math.round(session.beatSeconds * 1000),

@@ -51,10 +51,10 @@ onEachDatabase((fresh) => {
     afterAll(() => node[Symbol.asyncDispose]());
 
     /** Time that goes by as for a living server. */
-    async function pass(milliseconds: number): Promise<void> {
+    async function pass(milliseconds: number, also: readonly Sweeper[] = []): Promise<void> {
       for (let left = milliseconds; left > 0; left -= 50_000) {
         node.clock.jump(Math.min(50_000, left));
-        await sweeper.noteServed();
+        for (const each of [sweeper, ...also]) await each.noteServed();
       }
     }
 
@@ -117,6 +117,21 @@ onEachDatabase((fresh) => {
       const sessions = await node.queries.sessions([last!, ...patient]);
       const ended = sessions.filter((session) => session.ended !== null).map(({ id }) => id);
       expect(ended).toEqual([last]);
+    }, 60_000);
+
+    it('is left after the piece in hand when the server stops, and the rest is found again [EX3]', async () => {
+      await change(node, { heartbeatSeconds: 600, hungSessionCutMinutes: 0 });
+      const stopping = sweeperOf(node);
+      await stopping.noteServed();
+      await signOn(node, 350);
+      await pass(60 * minute, [stopping]);
+      const due = await live(node);
+      void stopping.sweep();
+      await stopping.stop();
+      expect(due).toBeGreaterThanOrEqual(350);
+      expect(await live(node)).toBeGreaterThanOrEqual(due - 100);
+      await sweeper.sweep();
+      expect(await live(node)).toBe(0);
     }, 60_000);
   });
 });

@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bench, type Benchmark, CONNECTIONS } from '../benchmark.ts';
 import { createFilledDatabase, MODULES } from '../fill/filled-database.ts';
@@ -41,22 +41,23 @@ export const due: Benchmark = {
   about: '100,000 sessions fall due at once: how long until none is left, and the p99 of sign-ons meanwhile',
   async run(bench) {
     bench.progress(`filling a database with ${DUE.toLocaleString('en-US')} live sessions`);
-    const filled = bench.folder.file('due.sqlite');
+    const filled = bench.memoryFolder.file('due.sqlite');
     const token = await createFilledDatabase(bench, filled, DUE);
     await letAllBeIdle(filled);
     const runs = new Map<string, Run[]>(CASES.map(({ name }) => [name, []]));
     for (let run = 1; run <= bench.runs; run += 1) {
       for (const each of CASES) {
         bench.progress(`run ${run} of ${bench.runs}: they ${each.name}`);
-        const file = bench.folder.file(`due-${each.name.replace(' ', '-')}-${run}.sqlite`);
+        const file = bench.memoryFolder.file(`due-${each.name.replace(' ', '-')}-${run}.sqlite`);
         await copyFile(filled, file);
         runs.get(each.name)?.push(await workOff(bench, file, token, each));
+        await rm(file);
       }
     }
     const of = (name: string): readonly Run[] => runs.get(name) ?? [];
     return {
       benchmark: 'due',
-      conditions: `${DUE} sessions due at once, ${OFFERED_PER_SECOND} sign-ons per second offered on ${CONNECTIONS} connections, ${bench.runs} runs; of each the worst ${STRETCH_SECONDS} s`,
+      conditions: `${DUE} sessions due at once, ${OFFERED_PER_SECOND} sign-ons per second offered on ${CONNECTIONS} connections, ${bench.memoryFolder.where}, ${bench.runs} runs; of each the worst ${STRETCH_SECONDS} s`,
       series: CASES.map(({ name }) => ({
         name: `signOn while they ${name}`,
         runs: of(name).map(({ worst }) => worst),
