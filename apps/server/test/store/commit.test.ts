@@ -122,6 +122,20 @@ onEachDatabase((fresh) => {
       );
     });
 
+    it('[EX1] [EX6] lets go of what an idle session held by name, with the name', async () => {
+      const url = await fresh();
+      await using node = await startNode(url);
+      await addModule(node, 'default', 1);
+      const named = { model: 'HYBRID', namedTotal: 1, addNamedUsers: ['anna'] } as const;
+      await node.engine.submit(command('SaveLicense', { key: 'default', ...named }));
+      const { id } = await start(node);
+      await node.engine.submit(command('ReleaseSeats', { ids: [id] }));
+      expect(node.engine.catalog.licenses[0]).toMatchObject({ inUse: 0, allocated: 0, namedInUse: 1 });
+      await node.engine.submit(command('SaveLicense', { key: 'default', removeNamedUsers: ['anna'] }));
+      expect(node.engine.catalog.licenses[0]).toMatchObject({ inUse: 0, allocated: 1, namedInUse: 0 });
+      expect((await checked(url)).faults).toEqual([]);
+    });
+
     it('the sessions counted by module and state are those that are listed', async () => {
       await using node = await startNode(await fresh());
       const all = await populate(node, 99);
