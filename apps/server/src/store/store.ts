@@ -10,7 +10,12 @@ import {
 import type { QueryRunner } from 'typeorm';
 import { apiTokens } from './account-tables.ts';
 import { insertRows, rowsOf, updateRows } from './bulk.ts';
-import { environmentToRow, settingsChangesFromRow, type EnvironmentRow } from './catalog-rows.ts';
+import {
+  environmentToRow,
+  outagesFromRow,
+  settingsChangesFromRow,
+  type EnvironmentRow,
+} from './catalog-rows.ts';
 import { environments } from './catalog-tables.ts';
 import type { Database } from './database.ts';
 import { dueSessions, type DueAbout } from './due.ts';
@@ -116,7 +121,7 @@ export class Store {
     await this.database.write(async (runner) => {
       await runner.query(sql, [now]);
       await runner.query('UPDATE session_windows SET seen_at = $1 WHERE open = true AND seen_at > $1', [now]);
-      await clampSettingsChanges(runner, now);
+      await clampEnvironments(runner, now);
     });
   }
 
@@ -139,19 +144,23 @@ export class Store {
   }
 }
 
-/** Else a grace would last until that clock's time comes. */
-async function clampSettingsChanges(runner: QueryRunner, now: number): Promise<void> {
-  const all = await rowsOf<Pick<EnvironmentRow, 'id' | 'settings_changes'>>(
+/**
+ * Else a grace would last until that clock's time comes; and what it took for an outage would be one then, or all along
+ * until then, in which nobody's time counts.
+ */
+async function clampEnvironments(runner: QueryRunner, now: number): Promise<void> {
+  const all = await rowsOf<Pick<EnvironmentRow, 'id' | 'settings_changes' | 'outages'>>(
     runner,
-    'SELECT id, settings_changes FROM environments',
+    'SELECT id, settings_changes, outages FROM environments',
   );
   const rows = all.flatMap((row) => {
-    const changes = settingsChangesFromRow(row);
-    if (changes.every(({ at }) => at <= now)) return [];
+    const [changes, outages] = [settingsChangesFromRow(row), outagesFromRow(row)];
+    if (changes.every(({ at }) => at <= now) && outages.every(({ to }) => to <= now)) return [];
     const clamped = changes.map((change) => ({ ...change, at: Math.min(change.at, now) }));
-    return [{ id: row.id, settings_changes: JSON.stringify(clamped) }];
+    const been = outages.flatMap(({ from, to }) => (from < now ? [{ from, to: Math.min(to, now) }] : []));
+    return [{ id: row.id, settings_changes: JSON.stringify(clamped), outages: JSON.stringify(been) }];
   });
-  await updateRows(runner, environments, ['settings_changes'], rows);
+  await updateRows(runner, environments, ['settings_changes', 'outages'], rows);
 }
 
 function catalogOf(set: WorkingSet): Catalog {

@@ -1,4 +1,4 @@
-import type { Outage } from '@seatkeeper/domain';
+import { endExpectedAt, type Outage } from '@seatkeeper/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EngineTime } from '../../src/engine/engine-time.ts';
 import { Sweeper } from '../../src/engine/sweeper.ts';
@@ -64,6 +64,27 @@ onEachDatabase((fresh) => {
       });
       expect(again.engine.catalog.settingsChanges.map(({ at }) => at)).toEqual([clock.now()]);
       clock.jump(3600 * second);
+    });
+
+    it('[AC3] [HU3] noted as an outage that is yet to come has not been one: nobody lives on it', async () => {
+      const node = await start();
+      const id = await signOn(node, 'ghost');
+      const [before, now] = [node.engine.outages, clock.now()];
+      const hour = 3600 * second;
+      const noted = [
+        ...before,
+        { from: now - 1, to: now + 24 * hour },
+        { from: now + 30 * hour, to: now + 31 * hour },
+      ];
+      await node.store.noteAlive(environmentId, now + 31 * hour, noted);
+      // The server starts anew with a clock that was put right.
+      await node.store.clampTimes(now);
+      const again = await start();
+      await sweeperOf(again).noteServed();
+      expect(again.engine.outages).toEqual([...before, { from: now - 1, to: now }]);
+      expect(endExpectedAt((await again.queries.session(id))!, again.engine.timekeeping)).toBeLessThan(
+        now + hour,
+      );
     });
 
     it('[AC3] [HU3] that jumps forward is an outage from 60 s on, and not before', async () => {
