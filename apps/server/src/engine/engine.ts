@@ -42,6 +42,8 @@ export class Engine {
   outages: readonly Outage[];
   /** When the environment was last known to be served, before this start. */
   readonly aliveAt: number;
+  /** Asked before anything is decided: a jump of the clock must be noted by then (AC3). Null: nothing is to be noted. */
+  watch: (() => Promise<void> | null) | null = null;
   private readonly store: Store;
   private readonly time: EngineTime;
   private readonly feed: Feed;
@@ -110,6 +112,8 @@ export class Engine {
     const commands = batch.map(({ command }) => command);
     let outcome: BatchOutcome<unknown[]>;
     try {
+      const noting = this.watch?.();
+      if (noting) await noting;
       outcome = await this.store.commit(this.environmentId, commands, now, (work) =>
         decideAll(work, commands, now),
       );
