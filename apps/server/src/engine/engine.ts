@@ -44,6 +44,10 @@ export class Engine {
   readonly aliveAt: number;
   /** Asked before anything is decided: a jump of the clock must be noted by then (AC3). Null: nothing is to be noted. */
   watch: (() => Promise<void> | null) | null = null;
+  /** A commit failed, and may have been done all the same: the next one finds out, and tells of it. */
+  inDoubt = false;
+  /** Everything up to this revision was published. */
+  private told: number;
   private readonly store: Store;
   private readonly time: EngineTime;
   private readonly feed: Feed;
@@ -67,6 +71,7 @@ export class Engine {
     this.catalog = parts.at.catalog;
     this.outages = parts.at.outages;
     this.aliveAt = parts.aliveAt;
+    this.told = parts.at.catalog.environment.revision;
     this.environmentId = parts.at.catalog.environment.id;
   }
 
@@ -114,18 +119,21 @@ export class Engine {
     try {
       const noting = this.watch?.();
       if (noting) await noting;
-      outcome = await this.store.commit(this.environmentId, commands, now, (work) =>
-        decideAll(work, commands, now),
-      );
+      const decideThem = (work: Batch): Promise<unknown[]> => decideAll(work, commands, now);
+      outcome = await this.store.commit(this.environmentId, commands, now, decideThem, this.told);
     } catch (fault) {
+      this.inDoubt = true;
       await this.commitApart(batch, fault);
       return;
     }
     // From here on it is done: whatever goes wrong in telling of it must not do it again.
-    const { result, committed, catalog, touched } = outcome;
+    const { result, missed, committed, catalog, touched } = outcome;
+    this.inDoubt = false;
+    this.told = catalog.environment.revision;
     this.catalog = catalog;
-    this.changed(touched, committed);
-    this.feed.publish(this.environmentId, committed, catalog, now);
+    const before = missed.flatMap(({ change }) => ('session' in change ? [change.session.id] : []));
+    this.changed([...before, ...touched], committed);
+    this.feed.publish(this.environmentId, [...missed, ...committed], catalog, now);
     batch.forEach((waiting, index) => {
       waiting.resolve(result[index]);
     });

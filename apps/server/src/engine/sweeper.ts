@@ -94,6 +94,7 @@ export class Sweeper {
 
   private async sweepOne(engine: Engine): Promise<void> {
     await this.noteAlive(engine);
+    if (engine.inDoubt) await engine.submitUnhurried({ type: 'Settle', id: this.ids.next(), ids: [] });
     await this.settleDue(engine);
     await this.cleaner.clean(engine);
   }

@@ -22,6 +22,7 @@ import { dueSessions, type DueAbout } from './due.ts';
 import { loadClaimsOfHolders, loadWorkingSet } from './load.ts';
 import { loadCatalog, lockEnvironment, type CatalogAt } from './load-catalog.ts';
 import { loadSessions, loadWindows, type Overlay, type WindowOverlay } from './load-sessions.ts';
+import { missedChanges } from './missed-changes.ts';
 import { saveWorkingSet } from './save.ts';
 import { saveLicenseUsage, type NotedUsage } from './save-license-usage.ts';
 
@@ -34,6 +35,8 @@ export interface Batch {
 
 export interface BatchOutcome<T> {
   readonly result: T;
+  /** What was committed after the revision that the caller had been told of, and before this batch. */
+  readonly missed: readonly Committed[];
   readonly committed: readonly Committed[];
   readonly catalog: Catalog;
   /** Ids of the sessions that were written, or whose windows were. */
@@ -55,12 +58,16 @@ export class Store {
     this.overlayWindows = overlayWindows;
   }
 
-  /** Locks, loads what the commands need, lets `work` decide on it, writes what changed, commits. */
+  /**
+   * Locks, loads what the commands need, lets `work` decide on it, writes what changed, commits. `told`: the revision up to
+   * which the caller knows of changes; null: it does not ask.
+   */
   async commit<T>(
     environmentId: string,
     commands: readonly Command[],
     now: number,
     work: (batch: Batch) => Promise<T>,
+    told: number | null = null,
   ): Promise<BatchOutcome<T>> {
     const outcome = await this.database.write(async (runner) => {
       const row = await lockEnvironment(runner, environmentId);
@@ -73,12 +80,13 @@ export class Store {
         await loadClaimsOfHolders(runner, set);
         return ids;
       };
+      const missed = await missedChanges(runner, environmentId, told ?? row.revision, row.revision);
       const result = await work({ set, loadDue });
       const committed = await saveWorkingSet(runner, set, row.revision, now);
       const noted = this.notedUsage.get(environmentId) ?? new Map();
       const usage = await saveLicenseUsage(runner, set, at.catalog.licenses, noted, now);
       const touched = [...set.sessions.changes().keys(), ...set.windows.changes().keys()];
-      return { result, committed, touched, catalog: catalogOf(set), outages: at.outages, usage };
+      return { result, missed, committed, touched, catalog: catalogOf(set), outages: at.outages, usage };
     });
     // Only what is committed may be taken for granted by the next batch.
     this.known.set(environmentId, { catalog: outcome.catalog, outages: outcome.outages });

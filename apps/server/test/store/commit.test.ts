@@ -1,5 +1,5 @@
 import { decide, everySession, type Command, type Session } from '@seatkeeper/domain';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it, vi } from 'vitest';
 import { rowsOf } from '../../src/store/bulk.ts';
 import { checked } from '../harness/check.ts';
 import { onEachDatabase, postgresDatabase, rowsIn } from '../harness/databases.ts';
@@ -78,6 +78,32 @@ onEachDatabase((fresh) => {
       expect(await counts(node)).toBe(7);
       expect(node.engine.catalog.licenses[0]).toMatchObject({ inUse: 7 });
       expect((await checked(url)).faults).toEqual([]);
+    });
+
+    it('[FE1] [KL3] is told of by the next one, where its own answer was lost', async () => {
+      const url = await fresh();
+      await using node = await startNode(url);
+      await addModule(node, 'default', 5);
+      const { id } = await start(node);
+      const { revision } = node.engine.catalog.environment;
+      const told: number[] = [];
+      node.feed.listen(
+        environmentId,
+        ({ committed }) => void told.push(...committed.map((each) => each.revision)),
+      );
+      const write = node.database.write.bind(node.database);
+      vi.spyOn(node.database, 'write').mockImplementationOnce(async (work) => {
+        await write(work);
+        throw new Error('Connection terminated unexpectedly');
+      });
+      const kill = command('KillSessions', { ids: [id], note: 'bye', includeProtected: false });
+      await expect(node.engine.submit(kill)).rejects.toThrow('terminated');
+      await start(node, { user: 'bert' });
+      expect(told).toEqual([revision + 1, revision + 2]);
+      expect(node.feed.since(environmentId, revision)?.map((each) => each.revision)).toEqual(told);
+      const beat = { type: 'Heartbeat', sessionId: id, active: true, editing: null, window: null } as const;
+      const answer = await node.engines.beat(environmentId, { ...beat, ipAddress: null, jitter: null });
+      expect(answer).toMatchObject({ kind: 'SessionEnded', session: { ended: { note: 'bye' } } });
     });
 
     it('keeps a read of one moment, whatever is committed meanwhile', async () => {
