@@ -151,7 +151,7 @@ export class Engine {
 
 async function decideAll(batch: Batch, commands: readonly Command[], now: number): Promise<unknown[]> {
   const { set } = batch;
-  const looks = new DueLooks(batch, now);
+  let looks = new DueLooks(batch, now);
   const answers: unknown[] = [];
   for (const command of commands) {
     let mark = set.journal.mark();
@@ -164,6 +164,8 @@ async function decideAll(batch: Batch, commands: readonly Command[], now: number
       mark = set.journal.mark();
       answer = decide(set, command, now);
     }
+    // By other settings other sessions are due: what was seen before says nothing of them.
+    if (answer.kind === 'SettingsUpdated') looks = new DueLooks(batch, now);
     answers.push(answer);
   }
   return answers;

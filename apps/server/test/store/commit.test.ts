@@ -130,6 +130,21 @@ onEachDatabase((fresh) => {
       expect((await checked(url)).faults).toEqual([]);
     });
 
+    it('[SO3] looks again for what new settings have made due since the last refusal', async () => {
+      await using node = await startNode(await fresh());
+      await addModule(node, 'default', 1);
+      await start(node);
+      node.clock.jump(600_000);
+      const change = { settingsGraceSeconds: 0, userExpireTimeHours: 0.1 };
+      const revision = node.engine.catalog.settingsRevision;
+      const answers = await Promise.all([
+        node.engine.submit(signOnCommand({ user: 'bert' })),
+        node.engine.submit(command('UpdateSettings', { revision, change })),
+        node.engine.submit(signOnCommand({ user: 'cleo' })),
+      ]);
+      expect(answers.map(({ kind }) => kind)).toEqual(['NoSeatAvailable', 'SettingsUpdated', 'SignedOn']);
+    });
+
     it('[SO3] looks past any number of other due sessions for one that frees the seat', async () => {
       await using node = await startNode(await fresh());
       await addModule(node, 'many', 2000);
