@@ -3,7 +3,7 @@ import { audit } from './audit.ts';
 import { recount } from './claims.ts';
 import type { RemoveLicense, SaveLicense } from './commands.ts';
 import { Faults, listLimits, loginFault, seatLimit, textLimits } from './input.ts';
-import { namedSeats, type License } from './license.ts';
+import { isNamed, namedSeats, type License } from './license.ts';
 import { loginKey } from './login.ts';
 import { invalidInput } from './refusals.ts';
 import { newUser } from './users.ts';
@@ -29,7 +29,19 @@ export function saveLicense(set: WorkingSet, command: SaveLicense, now: Instant)
   if (before === undefined) set.claims.followAll(after.id);
   set.record({ type: 'LicenseSaved', key: after.key });
   audit(set, command, 'saveLicense', after.key, before && shown(before), shown(after), now);
-  return { kind: 'LicenseSaved', license: after };
+  letGoUnnamed(set, after, now);
+  return { kind: 'LicenseSaved', license: set.licenses.get(after.id) ?? after };
+}
+
+/** What an idle session kept because its user was named (EX6) goes with the name: others may have it (EX1). */
+function letGoUnnamed(set: WorkingSet, license: License, now: Instant): void {
+  for (const session of [...set.sessions.all()]) {
+    if (session.ended !== null || session.keepAlive || isNamed(license, session.user.id)) continue;
+    const holds = session.seats.some(
+      ({ licenseId, state }) => licenseId === license.id && state === 'IN_USE',
+    );
+    if (holds) set.updateSession(session, { seats: set.seatsWith(session, 'ALLOCATED', now) });
+  }
 }
 
 function checked(command: SaveLicense, before: License | undefined): Faults {

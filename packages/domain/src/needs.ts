@@ -15,6 +15,8 @@ export interface Needs {
   readonly tokenRequestKeys: Set<string>;
   /** Keys of licenses whose every claim is to be counted anew. */
   readonly recounts: Set<string>;
+  /** Keys of licenses of which every idle session is needed that has a claim in use. */
+  readonly idleHolders: Set<string>;
   /** Live sessions by module. */
   readonly moduleCounts: Set<string>;
   /** What notifications did that were made before; the sessions they were made to are needed with them. */
@@ -31,6 +33,7 @@ export function needsOf(commands: readonly Command[]): Needs {
     tokenIds: new Set(),
     tokenRequestKeys: new Set(),
     recounts: new Set(),
+    idleHolders: new Set(),
     moduleCounts: new Set(),
     notificationKeys: new Set(),
   };
@@ -74,6 +77,7 @@ function collect(needs: Needs, command: Command): void {
         for (const login of command[field] ?? []) needs.loginKeys.add(loginKey(login));
       }
       needs.recounts.add(command.key);
+      needs.idleHolders.add(command.key);
       return;
     case 'RemoveLicense':
       needs.recounts.add(command.key);

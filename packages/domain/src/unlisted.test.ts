@@ -60,6 +60,37 @@ describe('a user taken off the list', () => {
   });
 });
 
+describe('a user named no more while idle', () => {
+  const idle = (): World => {
+    const world = given({
+      licenses: [{ key: 'cad', total: 1, namedTotal: 1, model: 'HYBRID', namedUsers: ['ann'] }],
+      modules: { Cad: ['cad'] },
+      settings: { hungSessionCutMinutes: 0 },
+    });
+    world.session('ann', 'Cad');
+    world.wait(hours(1));
+    world.settle();
+    expect(world.seats('cad')).toEqual({ inUse: 0, allocated: 0, namedInUse: 1 });
+    return world;
+  };
+
+  it('[EX1, EX6, LC3] keeps no seat from the others', () => {
+    const world = idle();
+    expect(world.saveLicense({ key: 'cad', removeNamedUsers: ['ann'] })).toMatchObject({
+      license: { inUse: 0, allocated: 1 },
+    });
+    expect(world.seats('cad')).toEqual({ inUse: 0, allocated: 1, namedInUse: 0 });
+    expect(world.signOn('bob', 'Cad').kind).toBe('SignedOn');
+  });
+
+  it('[EX1, EX6, LC1] nor where the license is no longer by name', () => {
+    const world = idle();
+    world.saveLicense({ key: 'cad', model: 'CONCURRENT' });
+    expect(world.seats('cad')).toEqual({ inUse: 0, allocated: 1, namedInUse: 0 });
+    expect(world.signOn('bob', 'Cad').kind).toBe('SignedOn');
+  });
+});
+
 describe('the list', () => {
   const names = (world: World): string[] =>
     [...world.license('cad').namedUsers].map((id) => world.store.users.get(id)?.login ?? '').toSorted();

@@ -42,6 +42,12 @@ export class Engine {
   outages: readonly Outage[];
   /** When the environment was last known to be served, before this start. */
   readonly aliveAt: number;
+  /** Asked before anything is decided: a jump of the clock must be noted by then (AC3). Null: nothing is to be noted. */
+  watch: (() => Promise<void> | null) | null = null;
+  /** A commit failed, and may have been done all the same: the next one finds out, and tells of it. */
+  inDoubt = false;
+  /** Everything up to this revision was published. */
+  private told: number;
   private readonly store: Store;
   private readonly time: EngineTime;
   private readonly feed: Feed;
@@ -65,6 +71,7 @@ export class Engine {
     this.catalog = parts.at.catalog;
     this.outages = parts.at.outages;
     this.aliveAt = parts.aliveAt;
+    this.told = parts.at.catalog.environment.revision;
     this.environmentId = parts.at.catalog.environment.id;
   }
 
@@ -110,18 +117,23 @@ export class Engine {
     const commands = batch.map(({ command }) => command);
     let outcome: BatchOutcome<unknown[]>;
     try {
-      outcome = await this.store.commit(this.environmentId, commands, now, (work) =>
-        decideAll(work, commands, now),
-      );
+      const noting = this.watch?.();
+      if (noting) await noting;
+      const decideThem = (work: Batch): Promise<unknown[]> => decideAll(work, commands, now);
+      outcome = await this.store.commit(this.environmentId, commands, now, decideThem, this.told);
     } catch (fault) {
+      this.inDoubt = true;
       await this.commitApart(batch, fault);
       return;
     }
     // From here on it is done: whatever goes wrong in telling of it must not do it again.
-    const { result, committed, catalog, touched } = outcome;
+    const { result, missed, committed, catalog, touched } = outcome;
+    this.inDoubt = false;
+    this.told = catalog.environment.revision;
     this.catalog = catalog;
-    this.changed(touched, committed);
-    this.feed.publish(this.environmentId, committed, catalog, now);
+    const before = missed.flatMap(({ change }) => ('session' in change ? [change.session.id] : []));
+    this.changed([...before, ...touched], committed);
+    this.feed.publish(this.environmentId, [...missed, ...committed], catalog, now);
     batch.forEach((waiting, index) => {
       waiting.resolve(result[index]);
     });
@@ -139,7 +151,7 @@ export class Engine {
 
 async function decideAll(batch: Batch, commands: readonly Command[], now: number): Promise<unknown[]> {
   const { set } = batch;
-  const looks = new DueLooks(batch, now);
+  let looks = new DueLooks(batch, now);
   const answers: unknown[] = [];
   for (const command of commands) {
     let mark = set.journal.mark();
@@ -152,6 +164,8 @@ async function decideAll(batch: Batch, commands: readonly Command[], now: number
       mark = set.journal.mark();
       answer = decide(set, command, now);
     }
+    // By other settings other sessions are due: what was seen before says nothing of them.
+    if (answer.kind === 'SettingsUpdated') looks = new DueLooks(batch, now);
     answers.push(answer);
   }
   return answers;

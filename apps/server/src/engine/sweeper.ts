@@ -33,6 +33,8 @@ export class Sweeper {
   private readonly cleaner: Cleaner;
   private usesNotedAt = 0;
   private readonly aliveAt = new Map<string, number>();
+  /** Environments of which it could not be noted lately that they are served: the database is away. */
+  private readonly unanswered = new Set<string>();
   private sweeping: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
@@ -72,7 +74,7 @@ export class Sweeper {
     await this.sweeping;
   }
 
-  /** Notes of every environment that it is served again: the time without a server is an outage (HU3). */
+  /** Notes of every environment that it is served: the time without a server is an outage (HU3). */
   async noteServed(): Promise<void> {
     for (const engine of this.engines()) await this.noteAlive(engine);
   }
@@ -97,6 +99,7 @@ export class Sweeper {
 
   private async sweepOne(engine: Engine): Promise<void> {
     await this.noteAlive(engine);
+    if (engine.inDoubt) await engine.submitUnhurried({ type: 'Settle', id: this.ids.next(), ids: [] });
     await this.settleDue(engine);
     await this.cleaner.clean(engine);
   }
@@ -131,24 +134,43 @@ export class Sweeper {
       const piece = ids.slice(start, start + chunk);
       const { settled } = await engine.submitUnhurried({ type: 'Settle', id: this.ids.next(), ids: piece });
       if (settled < piece.length) undue.push(...piece);
+      // A sweep may take longer than it may be unknown that the server lives.
+      await this.noteServed();
     }
     return undue;
   }
 
-  /** A gap since the last time alive is an outage: no server, no database, or a clock that jumped (AC3, HU3). */
+  /** Stores that server and database live, or that they did not (AC3, HU3). */
   private async noteAlive(engine: Engine): Promise<void> {
+    const { environmentId } = engine;
+    // Whoever comes before the next sweep must not be judged by a clock that jumped either.
+    engine.watch ??= () => (this.outageBefore(engine) === null ? null : this.noteAlive(engine));
     const now = this.clock.now();
-    const last = this.aliveAt.get(engine.environmentId) ?? engine.aliveAt;
-    const first = !this.aliveAt.has(engine.environmentId);
-    const gap = now - last;
-    if (gap > (first ? aliveEvery : clockJumpLimit)) {
-      const outages = engine.outages.filter(({ to }) => to > now - outageMemory);
-      await this.store.noteAlive(engine.environmentId, now, joined([...outages, { from: last, to: now }]));
-      await engine.refresh();
-    } else if (first || gap >= aliveEvery) {
-      await this.store.noteAlive(engine.environmentId, now, null);
-    } else return;
-    this.aliveAt.set(engine.environmentId, now);
+    const outage = this.outageBefore(engine);
+    const last = this.aliveAt.get(environmentId);
+    if (outage === null && last !== undefined && now - last < aliveEvery) return;
+    try {
+      if (outage === null) await this.store.noteAlive(environmentId, now, null);
+      else {
+        const outages = engine.outages.filter(({ to }) => to > now - outageMemory);
+        await this.store.noteAlive(environmentId, now, joined([...outages, { ...outage, to: now }]));
+        await engine.refresh();
+      }
+    } catch (fault) {
+      this.unanswered.add(environmentId);
+      throw fault;
+    }
+    this.unanswered.delete(environmentId);
+    this.aliveAt.set(environmentId, now);
+  }
+
+  /** A gap since the last time alive is an outage: no server, no database, or a clock that jumped. */
+  private outageBefore({ environmentId, aliveAt }: Engine): Outage | null {
+    const to = this.clock.now();
+    const known = this.aliveAt.get(environmentId);
+    const from = known ?? aliveAt;
+    const served = known !== undefined && !this.unanswered.has(environmentId);
+    return to - from > (served ? clockJumpLimit : aliveEvery) ? { from, to } : null;
   }
 }
 

@@ -25,7 +25,8 @@ export function environmentFromRow(row: EnvironmentRow): Environment {
 export const settingsFromRow = (row: EnvironmentRow): Settings => JSON.parse(row.settings) as Settings;
 export const settingsChangesFromRow = (row: Pick<EnvironmentRow, 'settings_changes'>): SettingsChange[] =>
   JSON.parse(row.settings_changes) as SettingsChange[];
-export const outagesFromRow = (row: EnvironmentRow): Outage[] => JSON.parse(row.outages) as Outage[];
+export const outagesFromRow = (row: Pick<EnvironmentRow, 'outages'>): Outage[] =>
+  JSON.parse(row.outages) as Outage[];
 
 export function environmentToRow(
   environment: Environment,

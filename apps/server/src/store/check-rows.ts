@@ -67,7 +67,8 @@ export const findings: readonly Finding[] = [
   {
     sql: `SELECT x.session_id, x.license_id FROM seats x JOIN sessions s ON s.id = x.session_id
       JOIN licenses l ON l.id = x.license_id
-      WHERE s.keep_alive = FALSE AND x.state = 'IN_USE' AND l.model = 'CONCURRENT'`,
+      WHERE s.keep_alive = FALSE AND x.state = 'IN_USE' AND (l.model = 'CONCURRENT' OR NOT EXISTS
+        (SELECT 1 FROM license_users n WHERE n.license_id = l.id AND n.user_id = s.user_id))`,
     sentence: (row) =>
       `Session ${text(row, 'session_id')} is idle, but its seat of license ${text(row, 'license_id')} still counts (IN_USE).`,
   },

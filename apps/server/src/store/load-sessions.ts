@@ -27,6 +27,21 @@ export async function loadSessions(
   await takeSessions(runner, set, overlay, `s.id IN ${anyOf(runner, '$1')}`, [JSON.stringify([...ids])]);
 }
 
+/** Idle sessions whose claims on these licenses count: those of users who are named there. */
+export async function loadIdleHolders(
+  runner: QueryRunner,
+  set: WorkingSet,
+  keys: ReadonlySet<string>,
+  overlay: Overlay,
+): Promise<void> {
+  const licenses = [...keys].map((key) => set.licenseByKey(key)).filter((license) => license !== undefined);
+  const byName = licenses.filter(({ model }) => model !== 'CONCURRENT').map(({ id }) => id);
+  if (byName.length === 0) return;
+  const where = `s.ended_at IS NULL AND s.keep_alive = FALSE AND s.id IN (SELECT x.session_id FROM seats x
+    WHERE x.state = 'IN_USE' AND x.license_id IN ${anyOf(runner, '$1')})`;
+  await takeSessions(runner, set, overlay, where, [JSON.stringify(byName)]);
+}
+
 export async function loadLiveSessions(
   runner: QueryRunner,
   set: WorkingSet,

@@ -4,6 +4,7 @@ import { apiTokenFromRow, userFromRow } from './account-rows.ts';
 import { anyOf, rowsOf } from './bulk.ts';
 import type { CatalogAt } from './load-catalog.ts';
 import {
+  loadIdleHolders,
   loadLiveSessions,
   loadSessions,
   loadWindows,
@@ -28,6 +29,7 @@ export async function loadWorkingSet(
   await loadUsers(runner, set, 'id', needs.userIds);
   await loadRequests(runner, set, needs.requestKeys, needs.sessionIds);
   await loadNotifications(runner, set, needs.notificationKeys, needs.sessionIds);
+  await loadIdleHolders(runner, set, needs.idleHolders, overlay);
   await loadSessions(runner, set, needs.sessionIds, overlay);
   await loadLiveSessions(runner, set, usersToLookInto(set, commands), overlay);
   await loadWindows(runner, set, needs.windowsOf, overlayWindows);

@@ -10,13 +10,19 @@ import {
 import type { QueryRunner } from 'typeorm';
 import { apiTokens } from './account-tables.ts';
 import { insertRows, rowsOf, updateRows } from './bulk.ts';
-import { environmentToRow, settingsChangesFromRow, type EnvironmentRow } from './catalog-rows.ts';
+import {
+  environmentToRow,
+  outagesFromRow,
+  settingsChangesFromRow,
+  type EnvironmentRow,
+} from './catalog-rows.ts';
 import { environments } from './catalog-tables.ts';
 import type { Database } from './database.ts';
 import { dueSessions, type DueAbout } from './due.ts';
 import { loadClaimsOfHolders, loadWorkingSet } from './load.ts';
 import { loadCatalog, lockEnvironment, type CatalogAt } from './load-catalog.ts';
 import { loadSessions, loadWindows, type Overlay, type WindowOverlay } from './load-sessions.ts';
+import { missedChanges } from './missed-changes.ts';
 import { saveWorkingSet } from './save.ts';
 import { saveLicenseUsage, type NotedUsage } from './save-license-usage.ts';
 
@@ -29,6 +35,8 @@ export interface Batch {
 
 export interface BatchOutcome<T> {
   readonly result: T;
+  /** What was committed after the revision that the caller had been told of, and before this batch. */
+  readonly missed: readonly Committed[];
   readonly committed: readonly Committed[];
   readonly catalog: Catalog;
   /** Ids of the sessions that were written, or whose windows were. */
@@ -50,12 +58,16 @@ export class Store {
     this.overlayWindows = overlayWindows;
   }
 
-  /** Locks, loads what the commands need, lets `work` decide on it, writes what changed, commits. */
+  /**
+   * Locks, loads what the commands need, lets `work` decide on it, writes what changed, commits. `told`: the revision up to
+   * which the caller knows of changes; null: it does not ask.
+   */
   async commit<T>(
     environmentId: string,
     commands: readonly Command[],
     now: number,
     work: (batch: Batch) => Promise<T>,
+    told: number | null = null,
   ): Promise<BatchOutcome<T>> {
     const outcome = await this.database.write(async (runner) => {
       const row = await lockEnvironment(runner, environmentId);
@@ -68,12 +80,13 @@ export class Store {
         await loadClaimsOfHolders(runner, set);
         return ids;
       };
+      const missed = await missedChanges(runner, environmentId, told ?? row.revision, row.revision);
       const result = await work({ set, loadDue });
       const committed = await saveWorkingSet(runner, set, row.revision, now);
       const noted = this.notedUsage.get(environmentId) ?? new Map();
       const usage = await saveLicenseUsage(runner, set, at.catalog.licenses, noted, now);
       const touched = [...set.sessions.changes().keys(), ...set.windows.changes().keys()];
-      return { result, committed, touched, catalog: catalogOf(set), outages: at.outages, usage };
+      return { result, missed, committed, touched, catalog: catalogOf(set), outages: at.outages, usage };
     });
     // Only what is committed may be taken for granted by the next batch.
     this.known.set(environmentId, { catalog: outcome.catalog, outages: outcome.outages });
@@ -116,7 +129,7 @@ export class Store {
     await this.database.write(async (runner) => {
       await runner.query(sql, [now]);
       await runner.query('UPDATE session_windows SET seen_at = $1 WHERE open = true AND seen_at > $1', [now]);
-      await clampSettingsChanges(runner, now);
+      await clampEnvironments(runner, now);
     });
   }
 
@@ -139,19 +152,23 @@ export class Store {
   }
 }
 
-/** Else a grace would last until that clock's time comes. */
-async function clampSettingsChanges(runner: QueryRunner, now: number): Promise<void> {
-  const all = await rowsOf<Pick<EnvironmentRow, 'id' | 'settings_changes'>>(
+/**
+ * Else a grace would last until that clock's time comes; and what it took for an outage would be one then, or all along
+ * until then, in which nobody's time counts.
+ */
+async function clampEnvironments(runner: QueryRunner, now: number): Promise<void> {
+  const all = await rowsOf<Pick<EnvironmentRow, 'id' | 'settings_changes' | 'outages'>>(
     runner,
-    'SELECT id, settings_changes FROM environments',
+    'SELECT id, settings_changes, outages FROM environments',
   );
   const rows = all.flatMap((row) => {
-    const changes = settingsChangesFromRow(row);
-    if (changes.every(({ at }) => at <= now)) return [];
+    const [changes, outages] = [settingsChangesFromRow(row), outagesFromRow(row)];
+    if (changes.every(({ at }) => at <= now) && outages.every(({ to }) => to <= now)) return [];
     const clamped = changes.map((change) => ({ ...change, at: Math.min(change.at, now) }));
-    return [{ id: row.id, settings_changes: JSON.stringify(clamped) }];
+    const been = outages.flatMap(({ from, to }) => (from < now ? [{ from, to: Math.min(to, now) }] : []));
+    return [{ id: row.id, settings_changes: JSON.stringify(clamped), outages: JSON.stringify(been) }];
   });
-  await updateRows(runner, environments, ['settings_changes'], rows);
+  await updateRows(runner, environments, ['settings_changes', 'outages'], rows);
 }
 
 function catalogOf(set: WorkingSet): Catalog {

@@ -19,6 +19,7 @@ export interface Node extends AsyncDisposable {
   /** Of the environment `live`, made where the database has none. */
   readonly engine: Engine;
   readonly heartbeats: Heartbeats;
+  readonly feed: Feed;
   readonly clock: TestClock;
   /** The engine's time, by that clock. */
   readonly time: EngineTime;
@@ -35,11 +36,12 @@ export async function startNode(databaseUrl: string, clock = new TestClock()): P
   });
   const overlay = (session: Session): Session => heartbeats.overlay(session);
   const store = new Store(database, overlay, heartbeats.overlayWindows.bind(heartbeats));
-  const engines = new Engines({ store, time, feed: new Feed(), heartbeats });
+  const feed = new Feed();
+  const engines = new Engines({ store, time, feed, heartbeats });
   await engines.load();
   const engine = engines.byKey('live') ?? (await engines.create('live'));
   return {
-    ...{ database, store, engines, engine, heartbeats, clock, time },
+    ...{ database, store, engines, engine, heartbeats, feed, clock, time },
     queries: new Queries(database, overlay),
     [Symbol.asyncDispose]: async () => {
       await engines.stop();

@@ -51,10 +51,19 @@ export class EngineGame {
     this.tell(`the clock shows ${this.clock}${sweep ? ', and the sweeper looks' : ''}`);
     await this.child.ask({ type: 'clock', now: this.clock });
     this.state.now = Math.max(this.state.now, this.clock);
-    if (!sweep) return;
+    if (!sweep) {
+      if (this.state.now - this.aliveAt > clockJumpLimit) await this.noteJump();
+      return;
+    }
     await this.child.ask({ type: 'sweep' });
     this.noteAlive(clockJumpLimit);
     this.settleEverybody();
+  }
+
+  /** Whoever comes first after a jump finds it noted, without a sweep (AC3). */
+  private async noteJump(): Promise<void> {
+    await this.child.ask({ type: 'submit', commands: [{ type: 'Settle', id: 'jump', ids: [] }] });
+    this.noteAlive(clockJumpLimit);
   }
 
   /** Commands that arrive together, and perhaps a crash so many milliseconds after they were sent. */

@@ -124,6 +124,14 @@ const spoilings: readonly (readonly [what: string, statements: string[], sentenc
     /session_idle is idle, but its seat/,
   ],
   [
+    'an idle session whose seat counts, though nobody is named',
+    [
+      `UPDATE seats SET state = 'IN_USE' WHERE session_id = 'session_idle'`,
+      `UPDATE licenses SET model = 'HYBRID' WHERE key = 'default'`,
+    ],
+    /session_idle is idle, but its seat/,
+  ],
+  [
     'a current session whose seat does not count',
     [`UPDATE seats SET state = 'ALLOCATED' WHERE session_id = 'session_a'`],
     /session_a is kept alive, but its seat/,

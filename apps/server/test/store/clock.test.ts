@@ -1,5 +1,5 @@
-import type { Outage } from '@seatkeeper/domain';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endExpectedAt, type Outage } from '@seatkeeper/domain';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EngineTime } from '../../src/engine/engine-time.ts';
 import { Sweeper } from '../../src/engine/sweeper.ts';
 import { createLog } from '../../src/log.ts';
@@ -66,6 +66,27 @@ onEachDatabase((fresh) => {
       clock.jump(3600 * second);
     });
 
+    it('[AC3] [HU3] noted as an outage that is yet to come has not been one: nobody lives on it', async () => {
+      const node = await start();
+      const id = await signOn(node, 'ghost');
+      const [before, now] = [node.engine.outages, clock.now()];
+      const hour = 3600 * second;
+      const noted = [
+        ...before,
+        { from: now - 1, to: now + 24 * hour },
+        { from: now + 30 * hour, to: now + 31 * hour },
+      ];
+      await node.store.noteAlive(environmentId, now + 31 * hour, noted);
+      // The server starts anew with a clock that was put right.
+      await node.store.clampTimes(now);
+      const again = await start();
+      await sweeperOf(again).noteServed();
+      expect(again.engine.outages).toEqual([...before, { from: now - 1, to: now }]);
+      expect(endExpectedAt((await again.queries.session(id))!, again.engine.timekeeping)).toBeLessThan(
+        now + hour,
+      );
+    });
+
     it('[AC3] [HU3] that jumps forward is an outage from 60 s on, and not before', async () => {
       const node = await start();
       const sweeper = sweeperOf(node);
@@ -78,6 +99,43 @@ onEachDatabase((fresh) => {
       clock.jump(60 * second + 1);
       await sweeper.noteServed();
       expect(node.engine.outages.slice(before)).toEqual([{ from, to: clock.now() }]);
+    });
+
+    it('[AC3] [HU3] that jumps forward is an outage for whoever comes before the next sweep, too', async () => {
+      const node = await start();
+      const sweeper = sweeperOf(node);
+      await sweeper.noteServed();
+      const id = await signOn(node, 'early');
+      clock.jump(6 * second);
+      await sweeper.noteServed();
+      const from = clock.now();
+      clock.jump(9 * 3600 * second);
+      const beat = { type: 'Heartbeat', sessionId: id, active: true, editing: null } as const;
+      const none = { window: null, ipAddress: null, jitter: null };
+      expect((await node.engines.beat(environmentId, { ...beat, ...none })).kind).toBe('HeartbeatAccepted');
+      expect(node.engine.outages.at(-1)).toEqual({ from, to: clock.now() });
+    });
+
+    it('[HU3] without a database that answers is an outage, however short', async () => {
+      const node = await start();
+      const sweeper = sweeperOf(node);
+      await sweeper.noteServed();
+      clock.jump(6 * second);
+      await sweeper.noteServed();
+      const from = clock.now();
+      clock.jump(10 * second);
+      const write = vi.spyOn(node.database, 'write').mockRejectedValue(new Error('it is gone'));
+      await expect(sweeper.noteServed()).rejects.toThrow('it is gone');
+      clock.jump(30 * second);
+      write.mockRestore();
+      // Nobody is judged before it is known.
+      const settled = await node.engine.submit({ type: 'Settle', id: newId(), ids: [] });
+      expect(settled.kind).toBe('Settled');
+      expect(node.engine.outages.at(-1)).toEqual({ from, to: from + 40 * second });
+      const { length } = node.engine.outages;
+      clock.jump(40 * second);
+      await sweeper.noteServed();
+      expect(node.engine.outages).toHaveLength(length);
     });
 
     it('[HU3] counts the outages of a crash loop once', async () => {

@@ -1,5 +1,5 @@
 import { decide, everySession, type Command, type Session } from '@seatkeeper/domain';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it, vi } from 'vitest';
 import { rowsOf } from '../../src/store/bulk.ts';
 import { checked } from '../harness/check.ts';
 import { onEachDatabase, postgresDatabase, rowsIn } from '../harness/databases.ts';
@@ -80,6 +80,32 @@ onEachDatabase((fresh) => {
       expect((await checked(url)).faults).toEqual([]);
     });
 
+    it('[FE1] [KL3] is told of by the next one, where its own answer was lost', async () => {
+      const url = await fresh();
+      await using node = await startNode(url);
+      await addModule(node, 'default', 5);
+      const { id } = await start(node);
+      const { revision } = node.engine.catalog.environment;
+      const told: number[] = [];
+      node.feed.listen(
+        environmentId,
+        ({ committed }) => void told.push(...committed.map((each) => each.revision)),
+      );
+      const write = node.database.write.bind(node.database);
+      vi.spyOn(node.database, 'write').mockImplementationOnce(async (work) => {
+        await write(work);
+        throw new Error('Connection terminated unexpectedly');
+      });
+      const kill = command('KillSessions', { ids: [id], note: 'bye', includeProtected: false });
+      await expect(node.engine.submit(kill)).rejects.toThrow('terminated');
+      await start(node, { user: 'bert' });
+      expect(told).toEqual([revision + 1, revision + 2]);
+      expect(node.feed.since(environmentId, revision)?.map((each) => each.revision)).toEqual(told);
+      const beat = { type: 'Heartbeat', sessionId: id, active: true, editing: null, window: null } as const;
+      const answer = await node.engines.beat(environmentId, { ...beat, ipAddress: null, jitter: null });
+      expect(answer).toMatchObject({ kind: 'SessionEnded', session: { ended: { note: 'bye' } } });
+    });
+
     it('keeps a read of one moment, whatever is committed meanwhile', async () => {
       await using node = await startNode(await fresh());
       await addModule(node, 'default', 5);
@@ -104,6 +130,21 @@ onEachDatabase((fresh) => {
       expect((await checked(url)).faults).toEqual([]);
     });
 
+    it('[SO3] looks again for what new settings have made due since the last refusal', async () => {
+      await using node = await startNode(await fresh());
+      await addModule(node, 'default', 1);
+      await start(node);
+      node.clock.jump(600_000);
+      const change = { settingsGraceSeconds: 0, userExpireTimeHours: 0.1 };
+      const revision = node.engine.catalog.settingsRevision;
+      const answers = await Promise.all([
+        node.engine.submit(signOnCommand({ user: 'bert' })),
+        node.engine.submit(command('UpdateSettings', { revision, change })),
+        node.engine.submit(signOnCommand({ user: 'cleo' })),
+      ]);
+      expect(answers.map(({ kind }) => kind)).toEqual(['NoSeatAvailable', 'SettingsUpdated', 'SignedOn']);
+    });
+
     it('[SO3] looks past any number of other due sessions for one that frees the seat', async () => {
       await using node = await startNode(await fresh());
       await addModule(node, 'many', 2000);
@@ -120,6 +161,20 @@ onEachDatabase((fresh) => {
       expect((await node.engine.submit(signOnCommand({ user: 'bert', module: 'one' }))).kind).toBe(
         'SignedOn',
       );
+    });
+
+    it('[EX1] [EX6] lets go of what an idle session held by name, with the name', async () => {
+      const url = await fresh();
+      await using node = await startNode(url);
+      await addModule(node, 'default', 1);
+      const named = { model: 'HYBRID', namedTotal: 1, addNamedUsers: ['anna'] } as const;
+      await node.engine.submit(command('SaveLicense', { key: 'default', ...named }));
+      const { id } = await start(node);
+      await node.engine.submit(command('ReleaseSeats', { ids: [id] }));
+      expect(node.engine.catalog.licenses[0]).toMatchObject({ inUse: 0, allocated: 0, namedInUse: 1 });
+      await node.engine.submit(command('SaveLicense', { key: 'default', removeNamedUsers: ['anna'] }));
+      expect(node.engine.catalog.licenses[0]).toMatchObject({ inUse: 0, allocated: 1, namedInUse: 0 });
+      expect((await checked(url)).faults).toEqual([]);
     });
 
     it('the sessions counted by module and state are those that are listed', async () => {

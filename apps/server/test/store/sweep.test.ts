@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Sweeper } from '../../src/engine/sweeper.ts';
 import { createLog } from '../../src/log.ts';
 import { rowsOf } from '../../src/store/bulk.ts';
@@ -77,6 +77,25 @@ onEachDatabase((fresh) => {
       expect(seenLeft[0]).toBeGreaterThan(500);
       expect(await live(node)).toBe(4);
       expect(node.engine.catalog.environment.revision).toBe(before + 730 + 4);
+    }, 60_000);
+
+    it('[HU3] notes that the server lives, however long it takes', async () => {
+      await signOn(node, 250);
+      await pass(60 * minute);
+      const read = node.database.read.bind(node.database);
+      const lags: number[] = [];
+      const slow = vi.spyOn(node.database, 'read').mockImplementation(async (work) => {
+        const sql = 'SELECT alive_at FROM environments WHERE id = $1';
+        const [row] = await read((runner) => rowsOf<{ alive_at: number }>(runner, sql, [environmentId]));
+        lags.push(node.clock.now() - row!.alive_at);
+        node.clock.jump(6000);
+        return read(work);
+      });
+      // Of each two hundred and fifty, a hundred at a time: what comes after that is the cleaning.
+      await sweeper.sweep().finally(() => {
+        slow.mockRestore();
+      });
+      expect(Math.max(...lags.slice(0, 4))).toBeLessThanOrEqual(6000);
     }, 60_000);
 
     it('is not kept from those behind by many that only look due [HU2] [HU3]', async () => {

@@ -38,7 +38,7 @@ class Game {
   play({ wait, outage, moves }: Turn): void {
     const { store, state } = this;
     state.now += wait;
-    if (wait < 0) this.noChangeIsYetToCome();
+    if (wait < 0) this.nothingIsYetToCome();
     if (outage > 0 && state.now >= (state.outages.at(-1)?.to ?? 0)) {
       const found = { from: state.now, to: state.now + outage };
       state.now = found.to;
@@ -61,7 +61,7 @@ class Game {
   }
 
   /** [AC3] As the server does when it starts with a clock that was put back: it never goes back while it runs. */
-  private noChangeIsYetToCome(): void {
+  private nothingIsYetToCome(): void {
     const { store, state } = this;
     const { now } = state;
     store.settingsChanges = store.settingsChanges.map((change) => ({
@@ -72,6 +72,9 @@ class Game {
       ...past,
       from: Math.min(past.from, now),
     }));
+    const been = state.outages.filter(({ from }) => from < now);
+    state.outages = been.map(({ from, to }) => ({ from, to: Math.min(to, now) }));
+    store.outages = [...state.outages];
   }
 
   compareEverySession(): void {

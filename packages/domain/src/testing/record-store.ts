@@ -71,6 +71,11 @@ export class RecordStore {
       set.notifications.load(key, known);
       for (const { sessionId } of known.told) needs.sessionIds.add(sessionId);
     }
+    for (const { id, keepAlive, seats } of this.liveSessions()) {
+      const holds = (key: string): boolean =>
+        seats.some((seat) => seat.state === 'IN_USE' && seat.licenseId === set.licenseByKey(key)?.id);
+      if (!keepAlive && [...needs.idleHolders].some(holds)) needs.sessionIds.add(id);
+    }
     for (const id of needs.sessionIds) this.loadSession(set, id);
     const lookedInto = usersToLookInto(set, commands);
     for (const session of this.liveSessions()) {

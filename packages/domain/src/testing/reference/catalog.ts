@@ -7,7 +7,8 @@ import type {
   SaveUser,
   UpdateSettings,
 } from '../../commands.ts';
-import { ensureUser, sameLogin, type PlainLicense, type State } from './state.ts';
+import { change, ensureUser, sameLogin, type PlainLicense, type State } from './state.ts';
+import { released } from './timekeeping.ts';
 
 const invalid = { kind: 'InvalidInput' };
 
@@ -41,6 +42,11 @@ export function saveLicense(state: State, command: SaveLicense): unknown {
     ensureUser(state, login, null);
   }
   state.licenses = [...state.licenses.filter((license) => license !== before), after];
+  // [EX1, EX6] Whoever is idle, and no longer named, keeps no seat from the others.
+  for (const session of state.sessions) {
+    if (session.ended === null && !session.keepAlive)
+      change(state, session.id, { claims: released(state, session) });
+  }
   return { kind: 'LicenseSaved', license: key, total: after.total };
 }
 

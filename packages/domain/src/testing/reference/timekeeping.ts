@@ -109,7 +109,8 @@ export function releaseSeats(state: State, ids: readonly string[]): unknown {
   return { kind: 'Releases', results };
 }
 
-function released(state: State, session: PlainSession): PlainSession['claims'] {
+/** [EX1, EX6] */
+export function released(state: State, session: PlainSession): PlainSession['claims'] {
   return session.claims.map((claim) =>
     listed(licenseOf(state, claim.license), session.login) ? claim : { ...claim, state: 'ALLOCATED' },
   );
