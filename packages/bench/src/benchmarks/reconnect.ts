@@ -28,7 +28,7 @@ export const reconnect: Benchmark = {
     }
     return {
       benchmark: 'reconnect',
-      conditions: `${CLIENTS} clients at once, ${bench.runs} runs; each connects, is acknowledged, subscribes and replays some 200 changes`,
+      conditions: `${CLIENTS} clients at once, ${bench.runs} runs; each connects, is acknowledged, subscribes and replays some 200 changes; ${seatkeeper.where}`,
       series: [],
       findings: [{ name: 'until the last one is served', unit: 'ms', values, demand: { below: 15_000 } }],
     };

@@ -36,7 +36,7 @@ export const stalledReader: Benchmark = {
     }
     return {
       benchmark: 'stalled-reader',
-      conditions: `${SUBSCRIBERS} subscribers, ${PER_SECOND} changes a second, ${bench.runs} runs of ${seconds} s; ${STALLED} stop reading`,
+      conditions: `${SUBSCRIBERS} subscribers, ${PER_SECOND} changes a second, ${bench.runs} runs of ${seconds} s; ${STALLED} stop reading; ${seatkeeper.where}`,
       series: [
         { name: 'all read, deliveries', runs: withAll.map((run) => offeredFigures(run, seconds)) },
         { name: 'some stopped, deliveries', runs: withStalled.map((run) => offeredFigures(run, seconds)) },
