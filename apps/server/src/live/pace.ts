@@ -4,6 +4,8 @@ import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promis
 const stretchMs = 2;
 /** What the process does is looked at over so long. */
 const lookMs = 200;
+/** So many commands in line at a time, as a mean, and each turn that telling takes makes somebody wait. */
+const longLine = 24;
 /** From this part of a core on there is too little time for everything... */
 const fullCore = 0.95;
 const fullLoop = 0.98;
@@ -21,6 +23,8 @@ export interface Meter {
   cpu(): number;
   /** Of its event loop, when it was not waiting. */
   active(): number;
+  /** Commands that wait for their decision. */
+  inLine(): number;
 }
 
 /**
@@ -33,6 +37,8 @@ export class Pace {
   private stretchFrom = 0;
   private spentMs = 0;
   private looked: { at: number; cpu: number; active: number; spent: number };
+  private stretches = 0;
+  private inLine = 0;
   private crowded = false;
   private behindSince: number | null = null;
 
@@ -83,6 +89,8 @@ export class Pace {
   private stop(): number {
     const tookMs = this.meter.now() - this.stretchFrom;
     this.spentMs += tookMs;
+    this.stretches += 1;
+    this.inLine += this.meter.inLine();
     this.look();
     return tookMs;
   }
@@ -100,7 +108,10 @@ export class Pace {
     const [cpu, active, spent] = [meter.cpu(), meter.active(), this.spentMs];
     const used = (cpu - looked.cpu) / passed;
     const isFull = used >= fullCore || (active - looked.active) / passed >= fullLoop;
-    this.crowded = isFull && used - (spent - looked.spent) / passed >= othersShare;
+    const othersUse = used - (spent - looked.spent) / passed;
+    this.crowded = this.inLine / this.stretches >= longLine || (isFull && othersUse >= othersShare);
     this.looked = { at, cpu, active, spent };
+    this.stretches = 0;
+    this.inLine = 0;
   }
 }

@@ -13,7 +13,7 @@ const longestMs = 50;
 /** A round that takes long may take this part of the time at most, until rounds are `longestMs` apart. */
 const share = 0.4;
 
-const meter: Meter = {
+const processTime: Omit<Meter, 'inLine'> = {
   now: () => performance.now(),
   cpu: () => {
     const { user, system } = process.cpuUsage();
@@ -29,16 +29,18 @@ const meter: Meter = {
 export class Rounds {
   private readonly tellings: () => Iterable<Telling>;
   private readonly failed: (fault: unknown) => void;
-  private readonly pace = new Pace(meter);
+  private readonly pace: Pace;
   private timer: NodeJS.Timeout | null = null;
   private dueAt = Number.POSITIVE_INFINITY;
   private isRunning = false;
   private startedAt = 0;
   private restMs = shortestMs;
 
-  constructor(tellings: () => Iterable<Telling>, failed: (fault: unknown) => void) {
+  /** `inLine` says how many commands wait for their decision; `failed` hears of faults that nobody can be told of. */
+  constructor(tellings: () => Iterable<Telling>, inLine: () => number, failed: (fault: unknown) => void) {
     this.tellings = tellings;
     this.failed = failed;
+    this.pace = new Pace({ ...processTime, inLine });
   }
 
   /** There is something new. */

@@ -3,8 +3,13 @@ import { Pace } from '../../src/live/pace.ts';
 
 /** A process whose time goes by as told: so much telling, so much by others, so much waiting. */
 function set() {
-  const at = { now: 0, cpu: 0, active: 0 };
-  const pace = new Pace({ now: () => at.now, cpu: () => at.cpu, active: () => at.active });
+  const at = { now: 0, cpu: 0, active: 0, inLine: 0 };
+  const pace = new Pace({
+    now: () => at.now,
+    cpu: () => at.cpu,
+    active: () => at.active,
+    inLine: () => at.inLine,
+  });
   const works = (ms: number): void => {
     at.now += ms;
     at.cpu += ms;
@@ -27,7 +32,7 @@ function set() {
     }
     return pause;
   };
-  return { pace, works, databaseWorks, waits, goOn };
+  return { at, pace, works, databaseWorks, waits, goOn };
 }
 
 it('gives way after each stretch of two milliseconds', () => {
@@ -56,6 +61,14 @@ it.each(['the event loop', "the database's threads"])(
     expect(pace.isCrowded).toBe(true);
   },
 );
+
+it('where many wait for a decision, telling takes a fifth, however idle the process seems', () => {
+  const { at, goOn, waits } = set();
+  at.inLine = 24;
+  expect(goOn(2, () => waits(8))).toBe(8);
+  at.inLine = 23;
+  expect(goOn(2, () => waits(8))).toBe(0);
+});
 
 it('telling that fills the time itself has nobody to give it to', () => {
   const { goOn, works } = set();
