@@ -6,8 +6,7 @@ const stretchMs = 2;
 const lookMs = 200;
 /** So many commands in line at a time, as a mean, and each turn that telling takes makes somebody wait. */
 const longLine = 24;
-/** From this part of a core on there is too little time for everything... */
-const fullCore = 0.95;
+/** From this part of the time on there is too little for everything... */
 const fullLoop = 0.98;
 /** ...and where others want this part of it or more, they go first. */
 const othersShare = 0.5;
@@ -16,12 +15,10 @@ const leastShare = 0.2;
 const behindShare = 0.4;
 const behindLongMs = 5000;
 
-/** What time passes and what a process uses of it; all in milliseconds. */
+/** How busy a process is; times in milliseconds. */
 export interface Meter {
   now(): number;
-  /** Of all its threads: the database works in threads of its own. */
-  cpu(): number;
-  /** Of its event loop, when it was not waiting. */
+  /** Time in which its event loop was not waiting. */
   active(): number;
   /** Commands that wait for their decision. */
   inLine(): number;
@@ -36,7 +33,7 @@ export class Pace {
   private readonly meter: Meter;
   private stretchFrom = 0;
   private spentMs = 0;
-  private looked: { at: number; cpu: number; active: number; spent: number };
+  private looked: { at: number; active: number; spent: number };
   private stretches = 0;
   private inLine = 0;
   private crowded = false;
@@ -44,7 +41,7 @@ export class Pace {
 
   constructor(meter: Meter) {
     this.meter = meter;
-    this.looked = { at: meter.now(), cpu: meter.cpu(), active: meter.active(), spent: 0 };
+    this.looked = { at: meter.now(), active: meter.active(), spent: 0 };
   }
 
   /** Time that telling took so far, without the turns of others. */
@@ -105,12 +102,11 @@ export class Pace {
     const at = meter.now();
     const passed = at - looked.at;
     if (passed < lookMs) return;
-    const [cpu, active, spent] = [meter.cpu(), meter.active(), this.spentMs];
-    const used = (cpu - looked.cpu) / passed;
-    const isFull = used >= fullCore || (active - looked.active) / passed >= fullLoop;
+    const [active, spent] = [meter.active(), this.spentMs];
+    const used = (active - looked.active) / passed;
     const othersUse = used - (spent - looked.spent) / passed;
-    this.crowded = this.inLine / this.stretches >= longLine || (isFull && othersUse >= othersShare);
-    this.looked = { at, cpu, active, spent };
+    this.crowded = this.inLine / this.stretches >= longLine || (used >= fullLoop && othersUse >= othersShare);
+    this.looked = { at, active, spent };
     this.stretches = 0;
     this.inLine = 0;
   }

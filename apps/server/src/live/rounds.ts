@@ -13,12 +13,8 @@ const longestMs = 50;
 /** A round that takes long may take this part of the time at most, until rounds are `longestMs` apart. */
 const share = 0.4;
 
-const processTime: Omit<Meter, 'inLine'> = {
+const loop: Omit<Meter, 'inLine'> = {
   now: () => performance.now(),
-  cpu: () => {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1000;
-  },
   active: () => performance.eventLoopUtilization().active,
 };
 
@@ -40,7 +36,7 @@ export class Rounds {
   constructor(tellings: () => Iterable<Telling>, inLine: () => number, failed: (fault: unknown) => void) {
     this.tellings = tellings;
     this.failed = failed;
-    this.pace = new Pace({ ...processTime, inLine });
+    this.pace = new Pace({ ...loop, inLine });
   }
 
   /** There is something new. */

@@ -76,7 +76,7 @@ const turn = (): Promise<void> => new Promise((resume) => setImmediate(resume));
 function set() {
   const time = { passesMs: 0, now: 0 };
   const now = (): number => (time.now += time.passesMs);
-  const pace = new Pace({ now, cpu: () => 0, active: () => 0, inLine: () => 0 });
+  const pace = new Pace({ now, active: () => 0, inLine: () => 0 });
   const source = new Counter();
   const rendered: string[] = [];
   let dependsOnViewer = false;

@@ -3,22 +3,15 @@ import { Pace } from '../../src/live/pace.ts';
 
 /** A process whose time goes by as told: so much telling, so much by others, so much waiting. */
 function set() {
-  const at = { now: 0, cpu: 0, active: 0, inLine: 0 };
+  const at = { now: 0, active: 0, inLine: 0 };
   const pace = new Pace({
     now: () => at.now,
-    cpu: () => at.cpu,
     active: () => at.active,
     inLine: () => at.inLine,
   });
   const works = (ms: number): void => {
     at.now += ms;
-    at.cpu += ms;
     at.active += ms;
-  };
-  /** The database's threads: the event loop waits for them. */
-  const databaseWorks = (ms: number): void => {
-    at.now += ms;
-    at.cpu += ms;
   };
   const waits = (ms: number): void => void (at.now += ms);
   /** Goes on for a second; gives the last pause. */
@@ -32,7 +25,7 @@ function set() {
     }
     return pause;
   };
-  return { at, pace, works, databaseWorks, waits, goOn };
+  return { at, pace, works, waits, goOn };
 }
 
 it('gives way after each stretch of two milliseconds', () => {
@@ -53,14 +46,15 @@ it('others need no more than a turn while there is time for all', () => {
   expect(goOn(2, others)).toBe(0);
 });
 
-it.each(['the event loop', "the database's threads"])(
-  'where %s would take every moment, telling takes a fifth',
-  (who) => {
-    const { pace, goOn, works, databaseWorks } = set();
-    expect(goOn(2, () => (who === 'the event loop' ? works(3) : databaseWorks(3)))).toBe(8);
-    expect(pace.isCrowded).toBe(true);
-  },
-);
+it('where others would take every moment, telling takes a fifth', () => {
+  const { pace, goOn, works } = set();
+  expect(
+    goOn(2, () => {
+      works(3);
+    }),
+  ).toBe(8);
+  expect(pace.isCrowded).toBe(true);
+});
 
 it('where many wait for a decision, telling takes a fifth, however idle the process seems', () => {
   const { at, goOn, waits } = set();

@@ -57,7 +57,7 @@ async function compare(
   demands: { readonly raw?: number; readonly yoga: number },
 ): Promise<Outcome> {
   await using subscribers = await startSubscriberProcess(bench.pinning);
-  let where = '';
+  let where: string;
   const measured: Partial<Record<'raw' | 'yoga' | 'seatkeeper', Measured>> = {};
   {
     await using seatkeeper = await startSeatkeeperFeed(bench, subscribers, name);

@@ -12,7 +12,7 @@ export const reconnect: Benchmark = {
   async run(bench) {
     await using subscribers = await startSubscriberProcess(bench.pinning);
     await using seatkeeper = await startSeatkeeperFeed(bench, subscribers, 'reconnect');
-    const { port, token = '' } = seatkeeper;
+    const { port, token } = seatkeeper;
     await offer(seatkeeper, subscribers, 100, 2);
     const values: number[] = [];
     for (let run = 0; run < bench.runs; run += 1) {

@@ -16,7 +16,7 @@ export const stalledReader: Benchmark = {
   async run(bench) {
     await using subscribers = await startSubscriberProcess(bench.pinning);
     await using seatkeeper = await startSeatkeeperFeed(bench, subscribers, 'stalled-reader');
-    const { port, token = '' } = seatkeeper;
+    const { port, token } = seatkeeper;
     const { seconds } = bench;
     const withAll: Offered[] = [];
     const withStalled: Offered[] = [];

@@ -19,7 +19,7 @@ export const watchedSignOn: Benchmark = {
   async run(bench) {
     await using subscribers = await startSubscriberProcess(bench.pinning);
     await using seatkeeper = await startSeatkeeperFeed(bench, subscribers, 'watched-sign-on');
-    const { port, token = '', apiToken } = seatkeeper;
+    const { port, token, apiToken } = seatkeeper;
     const watched: LoadResult[] = [];
     const alone: LoadResult[] = [];
     const caughtUp: number[] = [];
