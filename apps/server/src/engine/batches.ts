@@ -7,6 +7,7 @@ export class Batches<Item> {
   private readonly work: (batch: readonly Item[]) => Promise<void>;
   private queue: Item[] = [];
   private unhurried: Item[] = [];
+  private inHand = 0;
   private running: Promise<void> | null = null;
 
   /** `work` takes at most `limit` items and must not reject. */
@@ -17,6 +18,11 @@ export class Batches<Item> {
 
   get waiting(): number {
     return this.queue.length;
+  }
+
+  /** Those that somebody waits for, in hand or not. */
+  get inLine(): number {
+    return this.inHand + this.queue.length;
   }
 
   add(item: Item): void {
@@ -41,7 +47,9 @@ export class Batches<Item> {
     while (this.queue.length > 0 || this.unhurried.length > 0) {
       const batch = this.queue.slice(0, this.limit);
       this.queue = this.queue.slice(this.limit);
+      this.inHand = batch.length;
       if (batch.length > 0) await this.work(batch);
+      this.inHand = 0;
       const alone = this.unhurried.shift();
       if (alone !== undefined) await this.work([alone]);
     }

@@ -81,6 +81,11 @@ export class Engine {
     return { settings, outages: this.outages, changes: settingsChanges };
   }
 
+  /** Commands that wait for their decision, those in hand included. */
+  get inLine(): number {
+    return this.batches.inLine;
+  }
+
   /** Reads anew what was changed beside the engine. */
   async refresh(): Promise<void> {
     const { catalog, outages } = await this.store.catalog(this.environmentId);

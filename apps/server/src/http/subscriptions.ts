@@ -32,9 +32,13 @@ export class Subscriptions {
   constructor(services: Services, log: Logger) {
     this.services = services;
     this.log = log;
-    this.broadcasts = new Broadcasts(services.feed, (fault) => {
-      log.error({ err: fault }, 'fault');
-    });
+    this.broadcasts = new Broadcasts(
+      services.feed,
+      (environmentId) => services.engines.get(environmentId).inLine,
+      (fault) => {
+        log.error({ err: fault }, 'fault');
+      },
+    );
   }
 
   /** Where it can begin, gives what is to be run; otherwise why not. */

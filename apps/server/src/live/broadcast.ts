@@ -1,12 +1,12 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Pace } from './pace.ts';
 import type { Payload } from './payload.ts';
 import type { Reader } from './reader.ts';
 import type { Opening, Source, Told } from './source.ts';
 
 /** How long readers may be left without hearing that nothing concerned them. */
 const progressEveryMs = 250;
-/** Sends before other work gets its turn. */
-const sendsPerTurn = 256;
+/** Sends between looks at the time. */
+const sendsPerLook = 16;
 const openingsKeptMs = 1000;
 
 /** Makes an answer for all readers at once; null: it depends on who reads. */
@@ -52,8 +52,11 @@ export class Broadcast<Position, Event> {
     }
   }
 
-  /** Tells everyone what is new; gives when it wants to be called again even if nothing happens, in ms; null: not. */
-  async flush(now: number): Promise<number | null> {
+  /**
+   * Tells everyone what is new; gives when it wants to be called again even if nothing happens, in ms; 0: there is more to
+   * tell; null: not.
+   */
+  async flush(now: number, pace: Pace): Promise<number | null> {
     const { source } = this;
     const latest = source.now();
     const standing = new Map<Position, Reader<Position, Event>[]>();
@@ -69,14 +72,14 @@ export class Broadcast<Position, Event> {
       isBehind ||= source.isBefore(told.position, latest);
       if (told.weight === 'news') {
         this.spokeAt = now;
-        await this.send(readers, told.event, told.position);
+        await this.send(readers, told.event, told.position, pace);
       }
     }
     if (isBehind) return 0;
-    return this.tellProgress(now);
+    return this.tellProgress(now, pace);
   }
 
-  private async tellProgress(now: number): Promise<number | null> {
+  private async tellProgress(now: number, pace: Pace): Promise<number | null> {
     const untold = new Map<Position, Reader<Position, Event>[]>();
     for (const reader of this.readers) {
       const { position, told } = reader;
@@ -87,7 +90,7 @@ export class Broadcast<Position, Event> {
     if (wait > 0) return wait;
     this.spokeAt = now;
     for (const [position, readers] of untold)
-      await this.send(readers, this.source.progress(position), position);
+      await this.send(readers, this.source.progress(position), position, pace);
     return null;
   }
 
@@ -95,8 +98,10 @@ export class Broadcast<Position, Event> {
     readers: readonly Reader<Position, Event>[],
     event: Event,
     position: Position,
+    pace: Pace,
   ): Promise<void> {
     const payload = await this.render(event);
+    if (pace.isDue) await pace.giveWay();
     let sends = 0;
     for (const reader of readers) {
       if (!this.readers.has(reader) || !reader.isReading) continue;
@@ -109,7 +114,7 @@ export class Broadcast<Position, Event> {
       reader.told = position;
       reader.line.send(payload ?? (await reader.renderAlone(event)));
       sends += 1;
-      if (sends % sendsPerTurn === 0) await nextTurn();
+      if (sends % sendsPerLook === 0 && pace.isDue) await pace.giveWay();
     }
   }
 

@@ -13,12 +13,14 @@ interface Environment {
 /** All that is broadcast, by what is asked. */
 export class Broadcasts {
   private readonly feed: Feed;
+  private readonly inLine: (environmentId: string) => number;
   private readonly failed: (fault: unknown) => void;
   private readonly environments = new Map<string, Environment>();
 
-  /** `failed` hears of faults that no reader can be told of. */
-  constructor(feed: Feed, failed: (fault: unknown) => void) {
+  /** `inLine` says how many commands of an environment wait; `failed` hears of faults that no reader can be told of. */
+  constructor(feed: Feed, inLine: (environmentId: string) => number, failed: (fault: unknown) => void) {
     this.feed = feed;
+    this.inLine = inLine;
     this.failed = failed;
   }
 
@@ -52,7 +54,11 @@ export class Broadcasts {
 
   private open(environmentId: string): Environment {
     const broadcasts = new Map<string, Broadcast<unknown, unknown>>();
-    const rounds = new Rounds(() => [...broadcasts.values()], this.failed);
+    const rounds = new Rounds(
+      () => [...broadcasts.values()],
+      () => this.inLine(environmentId),
+      this.failed,
+    );
     const stopListening = this.feed.listen(environmentId, () => {
       rounds.wake();
     });

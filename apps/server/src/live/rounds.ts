@@ -1,49 +1,47 @@
 import { performance } from 'node:perf_hooks';
+import { Pace, type Meter } from './pace.ts';
 
 /** Something that has to be told of now and then. */
 interface Telling {
-  /** Gives when it wants to be called again even if nothing happens, in ms; null: not. */
-  flush(now: number): Promise<number | null>;
+  /** Gives when it wants to be called again even if nothing happens, in ms; 0: there is more to tell; null: not. */
+  flush(now: number, pace: Pace): Promise<number | null>;
 }
 
 /** Changes of so long travel in one message. */
 const shortestMs = 25;
 const longestMs = 50;
-/** A round that takes long may take this part of the time at most, until rounds are `longestMs` apart... */
+/** A round that takes long may take this part of the time at most, until rounds are `longestMs` apart. */
 const share = 0.4;
-/** ...or, where the process is so busy that telling takes time from deciding, so far apart. */
-const saturated = 0.98;
-const longestWhenSaturatedMs = 500;
+
+const loop: Omit<Meter, 'inLine'> = {
+  now: () => performance.now(),
+  active: () => performance.eventLoopUtilization().active,
+};
 
 /**
  * One environment's rounds: what commits within a short time is told together. After a quiet while the first change is
- * told at once.
+ * told at once. How a round shares the time with other work, its pace says.
  */
 export class Rounds {
   private readonly tellings: () => Iterable<Telling>;
   private readonly failed: (fault: unknown) => void;
+  private readonly pace: Pace;
   private timer: NodeJS.Timeout | null = null;
   private dueAt = Number.POSITIVE_INFINITY;
   private isRunning = false;
   private startedAt = 0;
   private restMs = shortestMs;
-  private load = performance.eventLoopUtilization();
 
-  constructor(tellings: () => Iterable<Telling>, failed: (fault: unknown) => void) {
+  /** `inLine` says how many commands wait for their decision; `failed` hears of faults that nobody can be told of. */
+  constructor(tellings: () => Iterable<Telling>, inLine: () => number, failed: (fault: unknown) => void) {
     this.tellings = tellings;
     this.failed = failed;
+    this.pace = new Pace({ ...loop, inLine });
   }
 
   /** There is something new. */
   wake(): void {
     this.callAt(this.startedAt + this.restMs);
-  }
-
-  /** Since the last round, was there no moment without work? */
-  private isSaturated(): boolean {
-    const since = this.load;
-    this.load = performance.eventLoopUtilization();
-    return performance.eventLoopUtilization(this.load, since).utilization > saturated;
   }
 
   stop(): void {
@@ -65,21 +63,26 @@ export class Rounds {
   }
 
   private async run(): Promise<void> {
+    const { pace } = this;
     this.timer = null;
     this.isRunning = true;
     this.dueAt = Number.POSITIVE_INFINITY;
     this.startedAt = performance.now();
+    const spentBefore = pace.spent;
+    let isBehind = false;
+    pace.begin();
     for (const telling of this.tellings()) {
       try {
-        const again = await telling.flush(this.startedAt);
+        const again = await telling.flush(this.startedAt, pace);
+        isBehind ||= again === 0;
         if (again !== null) this.callAt(this.startedAt + again);
       } catch (fault) {
         this.failed(fault);
       }
+      if (pace.isDue) await pace.giveWay();
     }
-    const took = performance.now() - this.startedAt;
-    const longest = this.isSaturated() ? longestWhenSaturatedMs : longestMs;
-    this.restMs = Math.min(longest, Math.max(shortestMs, took / share));
+    pace.end(isBehind);
+    this.restMs = Math.min(longestMs, Math.max(shortestMs, (pace.spent - spentBefore) / share));
     this.isRunning = false;
     const at = this.dueAt;
     if (at === Number.POSITIVE_INFINITY || at === Number.NEGATIVE_INFINITY) return;

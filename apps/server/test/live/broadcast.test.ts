@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { Broadcast } from '../../src/live/broadcast.ts';
+import { Pace } from '../../src/live/pace.ts';
 import { Payload } from '../../src/live/payload.ts';
 import type { Line } from '../../src/live/line.ts';
 import { Reader } from '../../src/live/reader.ts';
@@ -73,6 +74,9 @@ class FakeLine implements Line {
 const turn = (): Promise<void> => new Promise((resume) => setImmediate(resume));
 
 function set() {
+  const time = { passesMs: 0, now: 0 };
+  const now = (): number => (time.now += time.passesMs);
+  const pace = new Pace({ now, active: () => 0, inLine: () => 0 });
   const source = new Counter();
   const rendered: string[] = [];
   let dependsOnViewer = false;
@@ -95,9 +99,9 @@ function set() {
   };
   const count = async (to: number, at = 0): Promise<number | null> => {
     source.count = to;
-    return broadcast.flush(at);
+    return broadcast.flush(at, pace);
   };
-  return { source, broadcast, rendered, enter, count, depend: () => (dependsOnViewer = true) };
+  return { time, source, broadcast, rendered, enter, count, depend: () => (dependsOnViewer = true) };
 }
 
 it('[FE1] many at one position are told by one execution', async () => {
@@ -106,6 +110,22 @@ it('[FE1] many at one position are told by one execution', async () => {
   await count(3);
   for (const { line } of readers) expect(line.heard).toEqual(['from 0', '1 2 3']);
   expect(rendered).toEqual(['from 0', '1 2 3']);
+});
+
+it('others have their turn while many are told', async () => {
+  const { time, enter, count } = set();
+  const readers = await Promise.all(Array.from({ length: 600 }, () => enter()));
+  const told = (): number => readers.filter(({ line }) => line.heard.length === 2).length;
+  time.passesMs = 1;
+  const counted = count(1);
+  const seen = new Set<number>();
+  for (let n = 0; n < 1000 && told() < 600; n += 1) {
+    await turn();
+    seen.add(told());
+  }
+  await counted;
+  expect(told()).toBe(600);
+  expect(seen.size).toBeGreaterThan(5);
 });
 
 it('[FE3] whoever comes in between is told what is missing, once, and then as all others', async () => {

@@ -38,7 +38,7 @@ export const feedLatency: Benchmark = {
     }
     return {
       benchmark: 'feed-latency',
-      conditions: `${SUBSCRIBERS} subscribers, ${PER_SECOND} changes a second, ${bench.runs} runs of ${bench.seconds} s; Seatkeeper's changes are sign-ons, timed from when each was due, so that the sign-on is in it`,
+      conditions: `${SUBSCRIBERS} subscribers, ${PER_SECOND} changes a second, ${bench.runs} runs of ${bench.seconds} s; Seatkeeper's changes are sign-ons, timed from when each was due, so that the sign-on is in it; ${seatkeeper.where}`,
       series: [
         { name: 'Seatkeeper, deliveries', runs: own.map((run) => offeredFigures(run, bench.seconds)) },
         {

@@ -12,7 +12,7 @@ export const reconnect: Benchmark = {
   async run(bench) {
     await using subscribers = await startSubscriberProcess(bench.pinning);
     await using seatkeeper = await startSeatkeeperFeed(bench, subscribers, 'reconnect');
-    const { port, token = '' } = seatkeeper;
+    const { port, token } = seatkeeper;
     await offer(seatkeeper, subscribers, 100, 2);
     const values: number[] = [];
     for (let run = 0; run < bench.runs; run += 1) {
@@ -28,7 +28,7 @@ export const reconnect: Benchmark = {
     }
     return {
       benchmark: 'reconnect',
-      conditions: `${CLIENTS} clients at once, ${bench.runs} runs; each connects, is acknowledged, subscribes and replays some 200 changes`,
+      conditions: `${CLIENTS} clients at once, ${bench.runs} runs; each connects, is acknowledged, subscribes and replays some 200 changes; ${seatkeeper.where}`,
       series: [],
       findings: [{ name: 'until the last one is served', unit: 'ms', values, demand: { below: 15_000 } }],
     };

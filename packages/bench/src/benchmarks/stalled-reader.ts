@@ -16,7 +16,7 @@ export const stalledReader: Benchmark = {
   async run(bench) {
     await using subscribers = await startSubscriberProcess(bench.pinning);
     await using seatkeeper = await startSeatkeeperFeed(bench, subscribers, 'stalled-reader');
-    const { port, token = '' } = seatkeeper;
+    const { port, token } = seatkeeper;
     const { seconds } = bench;
     const withAll: Offered[] = [];
     const withStalled: Offered[] = [];
@@ -36,7 +36,7 @@ export const stalledReader: Benchmark = {
     }
     return {
       benchmark: 'stalled-reader',
-      conditions: `${SUBSCRIBERS} subscribers, ${PER_SECOND} changes a second, ${bench.runs} runs of ${seconds} s; ${STALLED} stop reading`,
+      conditions: `${SUBSCRIBERS} subscribers, ${PER_SECOND} changes a second, ${bench.runs} runs of ${seconds} s; ${STALLED} stop reading; ${seatkeeper.where}`,
       series: [
         { name: 'all read, deliveries', runs: withAll.map((run) => offeredFigures(run, seconds)) },
         { name: 'some stopped, deliveries', runs: withStalled.map((run) => offeredFigures(run, seconds)) },

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Bench } from '../benchmark.ts';
 import { pinned } from '../process/pinning.ts';
-import { type ServerProcess, startServerProcess } from '../process/server-process.ts';
+import { startServerProcess } from '../process/server-process.ts';
 import { typescriptCommand } from '../process/typescript-command.ts';
+import { createMemoryFolder } from '../process/work-folder.ts';
 import { createApiToken, signInAdmin } from '../servers/seatkeeper-setup.ts';
 import { prepareSeatkeeper } from '../servers/prepared-seatkeeper.ts';
 import type { SubscriberProcess } from './subscriber-process.ts';
@@ -11,6 +12,7 @@ import type { SubscriberProcess } from './subscriber-process.ts';
 export interface Contestant extends AsyncDisposable {
   readonly name: string;
   readonly port: number;
+  readonly pid: number;
   /** For subscribers; none: everybody may. */
   readonly token?: string;
   /** Resident memory in bytes. */
@@ -46,6 +48,7 @@ async function startFloor(bench: Bench, kind: 'raw' | 'yoga'): Promise<Contestan
   return {
     name,
     port: server.port,
+    pid: server.pid,
     memory: () => memoryOf(server.pid),
     start: async (perSecond) => {
       await rate(perSecond);
@@ -59,26 +62,47 @@ export const startRawFeed = (bench: Bench): Promise<Contestant> => startFloor(be
 
 export const startYogaFeed = (bench: Bench): Promise<Contestant> => startFloor(bench, 'yoga');
 
-/** The built Seatkeeper. Its changes are sign-ons through the API, made by the process that also subscribes. */
+export interface SeatkeeperFeed extends Contestant {
+  readonly token: string;
+  /** For sign-ons. */
+  readonly apiToken: string;
+  /** For the report: where its database is. */
+  readonly where: string;
+}
+
+/**
+ * The built Seatkeeper. Its changes are sign-ons through the API, made by the process that also subscribes. The database is
+ * in memory: the floors have none, and what a disk does to a commit is measured elsewhere.
+ */
 export async function startSeatkeeperFeed(
   bench: Bench,
   driver: SubscriberProcess,
   name: string,
-): Promise<Contestant & { readonly apiToken: string; readonly server: Pick<ServerProcess, 'pid'> }> {
-  const server = await prepareSeatkeeper(bench, bench.folder.file(`${name}.sqlite`), 0);
-  const { port, pid, apiToken } = server;
-  const token = await createApiToken(port, await signInAdmin(port), ['SESSIONS_VIEW']);
-  return {
-    name: 'Seatkeeper',
-    port,
-    token,
-    apiToken,
-    server: { pid },
-    memory: () => memoryOf(pid),
-    start: (perSecond) => driver.drive({ port, token: apiToken, perSecond }),
-    stop: () => driver.stopDriving(),
-    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
-  };
+): Promise<SeatkeeperFeed> {
+  const folder = await createMemoryFolder();
+  try {
+    const server = await prepareSeatkeeper(bench, folder.file(`${name}.sqlite`), 0);
+    const { port, pid, apiToken } = server;
+    const token = await createApiToken(port, await signInAdmin(port), ['SESSIONS_VIEW']);
+    return {
+      name: 'Seatkeeper',
+      port,
+      pid,
+      token,
+      apiToken,
+      where: folder.where,
+      memory: () => memoryOf(pid),
+      start: (perSecond) => driver.drive({ port, token: apiToken, perSecond }),
+      stop: () => driver.stopDriving(),
+      async [Symbol.asyncDispose]() {
+        await server[Symbol.asyncDispose]();
+        await folder[Symbol.asyncDispose]();
+      },
+    };
+  } catch (error) {
+    await folder[Symbol.asyncDispose]();
+    throw error;
+  }
 }
 
 /** What a process holds in memory; NaN where the system does not say. */

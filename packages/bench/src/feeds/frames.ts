@@ -1,20 +1,38 @@
+/** More than the longest header of a frame. */
+const HEADER = 10;
+
 /** Cuts what a WebSocket server sends into frames. */
 export class Frames {
-  #rest: Buffer | undefined;
+  /** The beginning of a frame whose end is not there yet. */
+  #parts: Buffer[] = [];
+  #held = 0;
+  /** With so many bytes the frame is whole; as long as that is not known, enough to know it. */
+  #wanted = 0;
 
   /** Calls back with each whole frame: its opcode, and its payload within `bytes`. */
   read(chunk: Buffer, heard: (opcode: number, bytes: Buffer, from: number, to: number) => void): void {
-    const bytes = this.#rest === undefined ? chunk : Buffer.concat([this.#rest, chunk]);
-    this.#rest = undefined;
+    let bytes = chunk;
+    if (this.#held > 0) {
+      this.#parts.push(chunk);
+      this.#held += chunk.length;
+      // Put together once, when it is whole: a long message comes in many parts.
+      if (this.#held < this.#wanted) return;
+      bytes = Buffer.concat(this.#parts, this.#held);
+      this.#parts = [];
+      this.#held = 0;
+    }
     let at = 0;
-    for (;;) {
-      const frame = headerAt(bytes, at);
-      if (frame === undefined || frame.to > bytes.length) break;
+    let frame = headerAt(bytes, at);
+    while (frame !== undefined && frame.to <= bytes.length) {
       heard(frame.opcode, bytes, frame.from, frame.to);
       at = frame.to;
+      frame = headerAt(bytes, at);
     }
+    if (at === bytes.length) return;
     // A copy: a few bytes would hold on to the whole chunk.
-    if (at < bytes.length) this.#rest = Buffer.from(bytes.subarray(at));
+    this.#parts = [Buffer.from(bytes.subarray(at))];
+    this.#held = bytes.length - at;
+    this.#wanted = frame === undefined ? Math.min(this.#held + 1, HEADER) : frame.to - at;
   }
 }
 

@@ -19,7 +19,7 @@ export type SubscriberJob =
       /** Connections that are made at once; 100 where nothing is said. */
       readonly atOnce?: number;
     }
-  /** Changes due in this time are counted, and how long after they came. */
+  /** Changes due in this time are counted, and how long after they came. From 0 to 0: only messages are. */
   | { readonly kind: 'window'; readonly from: number; readonly to: number }
   | { readonly kind: 'report' }
   /** So many stop reading. */
@@ -43,4 +43,6 @@ export interface Received {
   /** Part of the time that the process was busy. */
   readonly busy: number;
   readonly open: number;
+  /** Everything up to this revision was told to everybody; kept while no changes are counted. */
+  readonly covered: number;
 }

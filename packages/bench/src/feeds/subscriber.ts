@@ -5,10 +5,14 @@ import { DUE_MARK, now } from './protocol.ts';
 
 const mark = Buffer.from(DUE_MARK);
 const resetMark = Buffer.from('"reset":true');
+const revisionMark = Buffer.from('"revision":');
+/** Both are near the beginning of a message. */
+const HEAD_BYTES = 400;
 const opcodes = { text: 1, ping: 9, pong: 10 } as const;
 
 export interface Counts {
   readonly from: number;
+  /** 0: changes are not looked for, so that subscribers take as little of the load's core as they can. */
   readonly to: number;
   messages: number;
   bytes: number;
@@ -21,6 +25,8 @@ export interface Counts {
 export class Subscriber {
   received = 0;
   isOpen = false;
+  /** Everything up to this revision was told; kept while changes are not looked for. */
+  covered = 0;
   readonly #socket: Socket;
   readonly #counts: () => Counts;
   readonly #frames = new Frames();
@@ -92,16 +98,29 @@ export class Subscriber {
     const counts = this.#counts();
     counts.messages += 1;
     counts.bytes += to - from;
+    // Cut out first: a mark that is missing would be looked for in all that came with it.
+    const head = bytes.subarray(from, Math.min(to, from + HEAD_BYTES));
+    if (head.includes(resetMark)) counts.resets += 1;
+    if (counts.to === 0) this.covered = numberAfter(head, revisionMark) ?? this.covered;
+    else this.#count(bytes.subarray(from, to), counts);
+  }
+
+  #count(message: Buffer, counts: Counts): void {
     const heardAt = now();
-    for (let at = bytes.indexOf(mark, from); at >= 0 && at < to; at = bytes.indexOf(mark, at + 400)) {
+    for (let at = message.indexOf(mark); at >= 0; at = message.indexOf(mark, at + HEAD_BYTES)) {
       const start = at + mark.length;
-      const dueAt = Number(bytes.toString('latin1', start, bytes.indexOf(0x22, start)));
+      const dueAt = Number(message.toString('latin1', start, message.indexOf(0x22, start)));
       if (dueAt < counts.from || dueAt >= counts.to) continue;
       this.received += 1;
       const tenth = Math.max(0, Math.min(counts.tenths.length - 1, Math.floor((heardAt - dueAt) * 10)));
       counts.tenths[tenth] = (counts.tenths[tenth] ?? 0) + 1;
     }
-    const reset = bytes.indexOf(resetMark, from);
-    if (reset >= 0 && reset < from + 400 && reset < to) counts.resets += 1;
   }
+}
+
+function numberAfter(bytes: Buffer, before: Buffer): number | undefined {
+  const at = bytes.indexOf(before);
+  return at < 0
+    ? undefined
+    : Number.parseInt(bytes.toString('latin1', at + before.length, at + before.length + 16), 10);
 }

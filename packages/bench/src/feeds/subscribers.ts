@@ -89,6 +89,7 @@ function report(): Received {
     maxMs: at(1),
     busy: performance.eventLoopUtilization(busyAtStart).utilization,
     open: subscribers.filter(({ isOpen }) => isOpen).length,
+    covered: subscribers.reduce((least, { covered }) => Math.min(least, covered), Number.MAX_SAFE_INTEGER),
   };
 }
 
