@@ -5,15 +5,14 @@ import { serverNow } from '../graphql/server-clock.ts';
 import { useMessages, type Messages } from '../messages/messages.ts';
 import { useEnvironmentArgument } from '../shell/use-environment.ts';
 import { useTimeZone } from '../shell/use-time-zone.ts';
-import { DataTable, type Column } from '../ui/data-table.tsx';
+import type { Column } from '../ui/data-table.tsx';
 import { DetailsDrawer } from '../ui/details-drawer.tsx';
 import { ExportLink } from '../ui/export-link.tsx';
 import classes from '../ui/filters.module.css';
 import { useFormat } from '../ui/format.ts';
 import { Instant } from '../ui/instant.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Pager } from '../ui/pager.tsx';
-import { Read } from '../ui/read.tsx';
+import { PagedTable } from '../ui/paged-table.tsx';
 import { useTrail } from '../ui/use-trail.ts';
 import { spanOf } from '../ui/zone.ts';
 import { DenialsQuery, type Denial } from './documents.ts';
@@ -45,41 +44,25 @@ export function DenialList({ search, onClear }: DenialListProps) {
         <span role="status">{page && m.history.denials(page.totalCount)}</span>
         <ExportLink name="denials" parameters={{ ...given, timeZone }} />
       </div>
-      <Read
-        data={page}
+      <PagedTable
+        label={m.history.tabs.denials}
+        page={page}
         error={error}
         failedTitle={m.history.failedTitle}
+        isFetching={fetching}
         onRetry={() => read({ requestPolicy: 'network-only' })}
-        height={320}
-      >
-        {({ edges, totalCount, pageInfo }) =>
-          edges.length === 0 ? (
-            <Notice
-              icon={narrowed ? <IconDoorOff size={20} /> : <IconMoodSmile size={20} />}
-              title={narrowed ? m.history.noDenialMatches : m.history.noDenials}
-              {...(narrowed && { action: { label: m.sessions.clearFilters, run: onClear } })}
-            />
-          ) : (
-            <div aria-busy={fetching}>
-              <DataTable
-                label={m.history.tabs.denials}
-                columns={columnsIn(m)}
-                rows={edges.map(({ node }) => node)}
-                rowKey={({ id }) => id}
-                onOpen={setOpened}
-              />
-              <Pager
-                label={m.history.tabs.denials}
-                trail={trail}
-                pageSize={pageSize}
-                shown={edges.length}
-                total={totalCount}
-                pageInfo={pageInfo}
-              />
-            </div>
-          )
+        columns={columnsIn(m)}
+        onOpen={setOpened}
+        trail={trail}
+        pageSize={pageSize}
+        empty={
+          <Notice
+            icon={narrowed ? <IconDoorOff size={20} /> : <IconMoodSmile size={20} />}
+            title={narrowed ? m.history.noDenialMatches : m.history.noDenials}
+            {...(narrowed && { action: { label: m.sessions.clearFilters, run: onClear } })}
+          />
         }
-      </Read>
+      />
       {opened && <DenialDetails denial={opened} onClose={() => setOpened(null)} />}
     </>
   );
