@@ -16,7 +16,9 @@ import { PagedTable } from '../ui/paged-table.tsx';
 import { useTrail } from '../ui/use-trail.ts';
 import { spanOf } from '../ui/zone.ts';
 import { DenialsQuery, type Denial } from './documents.ts';
-import { denialFilterOf, isNarrowed, refusals, type HistorySearch } from './history-search.ts';
+import { denialFilterOf, isNarrowed, type HistorySearch } from './history-search.ts';
+import { refusalText } from './refusal-text.ts';
+import { useNames, type Names } from './use-names.ts';
 
 const pageSize = 50;
 
@@ -35,6 +37,7 @@ export function DenialList({ search, onClear }: DenialListProps) {
       ...(trail.after !== undefined && { after: trail.after }),
     },
   });
+  const names = useNames();
   const [opened, setOpened] = useState<Denial | null>(null);
   const page = data?.denials;
   const narrowed = isNarrowed(search);
@@ -51,7 +54,7 @@ export function DenialList({ search, onClear }: DenialListProps) {
         failedTitle={m.history.failedTitle}
         isFetching={fetching}
         onRetry={() => read({ requestPolicy: 'network-only' })}
-        columns={columnsIn(m)}
+        columns={columnsIn(m, names)}
         onOpen={setOpened}
         trail={trail}
         pageSize={pageSize}
@@ -63,21 +66,21 @@ export function DenialList({ search, onClear }: DenialListProps) {
           />
         }
       />
-      {opened && <DenialDetails denial={opened} onClose={() => setOpened(null)} />}
+      {opened && <DenialDetails denial={opened} names={names} onClose={() => setOpened(null)} />}
     </>
   );
 }
 
-function columnsIn(m: Messages): readonly Column<Denial>[] {
+function columnsIn(m: Messages, names: Names): readonly Column<Denial>[] {
   const now = serverNow();
   return [
     { ...{ id: 'login', label: m.sessions.columns.user }, cell: ({ login }) => login },
     { ...{ id: 'at', label: m.history.at }, cell: ({ at }) => <Instant at={at} now={now} /> },
-    { ...{ id: 'module', label: m.sessions.columns.module }, cell: ({ module }) => module },
+    { ...{ id: 'module', label: m.sessions.columns.module }, cell: ({ module }) => names.module(module) },
     { ...{ id: 'refusal', label: m.history.refusal }, cell: ({ refusal }) => refusalText(refusal, m) },
     {
       ...{ id: 'license', label: m.overview.chooseLicense },
-      cell: ({ license }) => license ?? m.common.nothing,
+      cell: ({ license }) => (license === null ? m.common.nothing : names.license(license)),
     },
     {
       ...{ id: 'inUse', label: m.history.seatsThen, align: 'end' },
@@ -91,21 +94,27 @@ function columnsIn(m: Messages): readonly Column<Denial>[] {
   ];
 }
 
-function DenialDetails({ denial, onClose }: { readonly denial: Denial; readonly onClose: () => void }) {
+type DenialDetailsProps = {
+  readonly denial: Denial;
+  readonly names: Names;
+  readonly onClose: () => void;
+};
+
+function DenialDetails({ denial, names, onClose }: DenialDetailsProps) {
   const m = useMessages();
   const format = useFormat();
   const { login, module, license, refusal, host, ipAddress, total, inUse } = denial;
   const optional = (label: string, value: string | null) => (value === null ? null : { label, value });
   return (
     <DetailsDrawer
-      title={m.history.denialTitle(login, module)}
+      title={m.history.denialTitle(login, names.module(module))}
       onClose={onClose}
       details={[
         { label: m.sessions.columns.user, value: login },
         { label: m.history.at, value: format.extended(denial.at) },
-        { label: m.sessions.columns.module, value: module },
+        { label: m.sessions.columns.module, value: names.module(module) },
         { label: m.history.refusal, value: refusalText(refusal, m) },
-        optional(m.overview.chooseLicense, license),
+        optional(m.overview.chooseLicense, license === null ? null : names.license(license)),
         inUse === null || total === null
           ? null
           : { label: m.history.seatsThen, value: m.licenses.namedOf(inUse, total) },
@@ -114,9 +123,4 @@ function DenialDetails({ denial, onClose }: { readonly denial: Denial; readonly 
       ]}
     />
   );
-}
-
-function refusalText(refusal: string, m: Messages): string {
-  const known = refusals.find((each) => each === refusal);
-  return known === undefined ? refusal : m.history.refusals[known];
 }
