@@ -73,6 +73,7 @@ describe('keyboard shortcuts', () => {
     const help = await screen.findByRole('dialog', { name: 'Keyboard' });
     expect(help.textContent).toContain('Licenses');
     expect(help.textContent).not.toContain('Audit log');
+    expect(screen.getByRole('button', { name: 'Close' })).toBeTruthy();
     expect(failures).toEqual([]);
   });
 });
