@@ -70,6 +70,8 @@ export const audit: Messages['audit'] = {
     revision: 'Rewizja',
     note: 'Uwaga',
     text: 'Wiadomość',
+    afterSeconds: 'Sekund do zakończenia',
+    signOffAfterSeconds: 'Sekund do zakończenia',
     count: 'Liczba sesji',
     ids: 'Sesje',
     sessionId: 'Sesja',

@@ -46,7 +46,7 @@ export const details: Messages['details'] = {
     SIGN_OFF_CALLED_OFF: (by) => `Zakończenie odwołane przez: ${by}`,
     SEATS_RELEASED: (by) => `Stanowiska zwolnione przez: ${by}`,
   },
-  pending: 'jeszcze niepotwierdzona',
+  pending: 'jeszcze bez potwierdzenia',
   willEnd: (by) => `Zostanie zakończona, zapowiedział: ${by}`,
   wouldEnd: 'Zakończy się, jeśli nie da już znaku życia',
   ended: (reason, by) => `Koniec: ${reason}, ${by}`,

@@ -60,7 +60,7 @@ describe('the details of a session', () => {
     expect(said.map((text) => text.replace(/^.*\+0\d:00/u, ''))).toEqual([
       'Signed on to SalesPC-ana · 10.0.0.1',
       '3 requests from 10.9.9.9, another address',
-      'Message from rootSave your work · not acknowledged yet',
+      'Message from root (not acknowledged yet)Save your work',
       'Seats released by root',
       'Last active',
       'The last sign of life: hung sinceThe client stopped beating: it crashed, or lost power or network.',

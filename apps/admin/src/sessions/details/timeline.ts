@@ -31,7 +31,7 @@ export function timelineOf(session: SessionDetail, m: Messages): readonly Timeli
       title: t.attempts(count, ipAddress),
     })),
     ...session.acts.map((act, at) => ({
-      ...{ id: `act ${at}`, at: act.at, title: t.acts[act.kind](act.by), text: saidIn(act, m) },
+      ...{ id: `act ${at}`, at: act.at, title: titleOf(act, m), text: act.text ?? undefined },
       tone: act.kind === 'SIGN_OFF_ANNOUNCED' ? ('bad' as const) : ('plain' as const),
     })),
     { id: 'active', at: lastActiveAt, title: t.lastActive, tone: 'plain' },
@@ -89,7 +89,8 @@ export function timelineOf(session: SessionDetail, m: Messages): readonly Timeli
   return [...past.toSorted(byTime), ...now, ...future.toSorted(byTime)];
 }
 
-/** What the user was told by it, and whether they are known to have seen it. */
-function saidIn({ text, pending }: SessionDetail['acts'][number], m: Messages): string | undefined {
-  return [text, pending ? m.details.pending : null].filter((part) => part !== null).join(' · ') || undefined;
+/** What was done by whom, and whether the message that came with it has yet to be seen. */
+function titleOf({ kind, by, pending }: SessionDetail['acts'][number], { details }: Messages): string {
+  const done = details.acts[kind](by);
+  return pending ? `${done} (${details.pending})` : done;
 }
