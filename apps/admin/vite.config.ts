@@ -14,5 +14,11 @@ export default defineConfig({
   },
   server: { port: 4100, proxy: { '/graphql': { target: api, ws: true }, '/export': { target: api } } },
   build: { outDir: 'dist', target: 'es2023', chunkSizeWarningLimit: 700 },
-  test: { ...shared.test, environment: 'happy-dom', setupFiles: ['src/test/setup.ts'] },
+  test: {
+    ...shared.test,
+    environment: 'happy-dom',
+    setupFiles: ['src/test/setup.ts'],
+    // A whole page with its forms takes seconds to render where everything else is tested at the same time.
+    testTimeout: 60_000,
+  },
 });

@@ -1,5 +1,6 @@
 import type { AuditEntry, Denial, Instant } from '@seatkeeper/domain';
 import type { Page, Place } from './read-side.ts';
+import type { SessionAct } from './session-act.ts';
 
 /** What can be asked of the past: refused sign-ons, the audit log, and the use of seats over time. */
 
@@ -69,6 +70,11 @@ export interface HistorySide {
   denial(id: string): Promise<{ item: Denial; environmentId: string } | null>;
   auditPage(request: HistoryPageRequest<AuditFilter>): Promise<HistoryPage<AuditRecord>>;
   auditEntry(id: string): Promise<{ item: AuditRecord; environmentId: string } | null>;
+  /**
+   * What was done to these sessions since then, the oldest first. Of an act on more than a hundred sessions the log names
+   * a hundred.
+   */
+  sessionActs(environmentId: string, sessionIds: readonly string[], since: Instant): Promise<SessionAct[]>;
   /**
    * Every hour that begins at `from` or later and before `to`, both full hours; those that begin after `now` are empty.
    * Null: there is no such license, and never was within memory.

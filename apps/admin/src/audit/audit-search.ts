@@ -42,3 +42,7 @@ export function auditFilterOf({ search, actor, action, subject }: AuditSearch): 
     ...(subject !== undefined && { subject }),
   };
 }
+
+export function isNarrowed(search: AuditSearch): boolean {
+  return ['search', 'actor', 'action', 'subject', 'from', 'to'].some((key) => key in search);
+}

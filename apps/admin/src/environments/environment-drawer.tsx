@@ -1,11 +1,11 @@
 import { Switch, Textarea, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { useMessages } from '../messages/messages.ts';
 import type { Environment } from '../shell/use-environment.ts';
 import { FormDrawer } from '../ui/form-drawer.tsx';
+import { KeyField } from '../ui/key-field.tsx';
+import { showSaved } from '../ui/show-saved.tsx';
 import { useFaults } from '../ui/use-faults.ts';
 import { SaveEnvironmentMutation } from './documents.ts';
 
@@ -36,20 +36,10 @@ export function EnvironmentDrawer({ environment, onClose }: EnvironmentDrawerPro
       contact: contact.trim() === '' ? null : contact.trim(),
     };
     const { data, error } = await save({ input });
-    switch (data?.saveEnvironment.__typename) {
-      case 'EnvironmentSaved':
-        notifications.show({
-          message: m.common.saved(data.saveEnvironment.environment.name),
-          icon: <IconCheck size={16} />,
-        });
-        onClose();
-        return;
-      case 'InvalidInput':
-        faults.refused(data.saveEnvironment);
-        return;
-      case undefined:
-        faults.failed(error);
-    }
+    const saved = faults.saved(data?.saveEnvironment, error);
+    if (saved === null) return;
+    showSaved(saved.environment.name, m);
+    onClose();
   }
   return (
     <FormDrawer
@@ -60,18 +50,7 @@ export function EnvironmentDrawer({ environment, onClose }: EnvironmentDrawerPro
       onEdit={faults.edited}
       onSubmit={() => void submit()}
     >
-      {environment === null && (
-        <TextInput
-          label={m.common.key}
-          description={m.common.keyHelp}
-          data-autofocus
-          maxLength={64}
-          value={key}
-          name="key"
-          error={faults.of('key')}
-          onChange={(event) => setKey(event.currentTarget.value)}
-        />
-      )}
+      {environment === null && <KeyField value={key} fault={faults.of('key')} onChange={setKey} />}
       <TextInput
         label={m.common.name}
         description={m.common.nameHelp}

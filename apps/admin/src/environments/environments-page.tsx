@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
-import { IconDoor, IconDoorOff, IconPlus } from '@tabler/icons-react';
+import { IconDoor, IconDoorOff } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import classes from '../licenses/licenses.module.css';
 import { useMessages } from '../messages/messages.ts';
 import { useRight, useViewer } from '../shell/gate-context.ts';
 import { useEnvironment, type Environment } from '../shell/use-environment.ts';
+import { CreateButton } from '../ui/create-button.tsx';
 import { DataTable, type Column } from '../ui/data-table.tsx';
+import { NameCell } from '../ui/name-cell.tsx';
 import { Page } from '../ui/page.tsx';
 import { EnvironmentDrawer } from './environment-drawer.tsx';
 
@@ -20,11 +21,7 @@ export function EnvironmentsPage() {
   const columns: readonly Column<Environment>[] = [
     {
       ...{ id: 'name', label: m.common.name },
-      cell: ({ name, key }) => (
-        <span title={`${name} (${key})`}>
-          {name} <code className={classes['key']}>{key}</code>
-        </span>
-      ),
+      cell: (environment) => <NameCell of={environment} />,
     },
     {
       ...{ id: 'state', label: m.environments.state },
@@ -61,13 +58,7 @@ export function EnvironmentsPage() {
     <Page
       isWide
       lead={m.environments.lead}
-      actions={
-        mayManage && (
-          <Button size="xs" leftSection={<IconPlus size={15} />} onClick={() => setOpened('new')}>
-            {m.environments.create}
-          </Button>
-        )
-      }
+      actions={mayManage && <CreateButton label={m.environments.create} onClick={() => setOpened('new')} />}
     >
       <DataTable
         label={m.environments.table}

@@ -78,6 +78,7 @@ describe('[HI1] the history page', () => {
     const { failures } = renderPage('/history?tab=denials', HistoryPage, { ...around, denials });
     await screen.findByText('1 denial');
     expect(screen.getByRole('row', { name: /bob/u }).textContent).toContain('No seat free');
+    expect(screen.getByRole('row', { name: /bob/u }).textContent).toContain('Sales');
     expect(screen.getByRole('row', { name: /bob/u }).textContent).toContain('5 of 5');
     choose('Refused because', 'UserBlocked');
     await waitFor(() =>

@@ -4,12 +4,10 @@ import { useQuery } from 'urql';
 import { useMessages } from '../messages/messages.ts';
 import { useEnvironmentArgument } from '../shell/use-environment.ts';
 import { useTimeZone } from '../shell/use-time-zone.ts';
-import { DataTable } from '../ui/data-table.tsx';
 import { ExportLink } from '../ui/export-link.tsx';
 import classes from '../ui/filters.module.css';
 import { Notice } from '../ui/notice.tsx';
-import { Pager } from '../ui/pager.tsx';
-import { Read } from '../ui/read.tsx';
+import { PagedTable } from '../ui/paged-table.tsx';
 import { useTrail } from '../ui/use-trail.ts';
 import { PastSessionsQuery, type PastSession } from './documents.ts';
 import { isNarrowed, sessionFilterOf, type HistorySearch, type HistoryTab } from './history-search.ts';
@@ -49,43 +47,27 @@ export function SessionRecords({ tab, search, onClear }: SessionRecordsProps) {
         </span>
         <ExportLink name="sessions" parameters={{ ...scope, filter, orderBy, timeZone }} />
       </div>
-      <Read
-        data={page}
+      <PagedTable
+        label={m.history.tabs[tab]}
+        page={page}
         error={error}
         failedTitle={m.history.failedTitle}
+        isFetching={fetching}
         onRetry={() => read({ requestPolicy: 'network-only' })}
-        height={320}
-      >
-        {({ edges, totalCount, pageInfo }) =>
-          edges.length === 0 ? (
-            <Notice
-              icon={narrowed ? <IconHistoryOff size={20} /> : <IconHistory size={20} />}
-              title={narrowed ? m.sessions.noMatchTitle : m.history.emptyTitle[tab]}
-              {...(narrowed && { action: { label: m.sessions.clearFilters, run: onClear } })}
-            >
-              {!narrowed && m.history.empty[tab]}
-            </Notice>
-          ) : (
-            <div aria-busy={fetching}>
-              <DataTable
-                label={m.history.tabs[tab]}
-                columns={sessionColumns(tab, m)}
-                rows={edges.map(({ node }) => node)}
-                rowKey={({ id }) => id}
-                onOpen={setOpened}
-              />
-              <Pager
-                label={m.history.tabs[tab]}
-                trail={trail}
-                pageSize={pageSize}
-                shown={edges.length}
-                total={totalCount}
-                pageInfo={pageInfo}
-              />
-            </div>
-          )
+        columns={sessionColumns(tab, m)}
+        onOpen={setOpened}
+        trail={trail}
+        pageSize={pageSize}
+        empty={
+          <Notice
+            icon={narrowed ? <IconHistoryOff size={20} /> : <IconHistory size={20} />}
+            title={narrowed ? m.sessions.noMatchTitle : m.history.emptyTitle[tab]}
+            {...(narrowed && { action: { label: m.sessions.clearFilters, run: onClear } })}
+          >
+            {!narrowed && m.history.empty[tab]}
+          </Notice>
         }
-      </Read>
+      />
       {opened && <SessionRecord session={opened} onClose={() => setOpened(null)} />}
     </>
   );

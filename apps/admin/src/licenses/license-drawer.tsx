@@ -1,6 +1,4 @@
-import { Button, NumberInput, Select, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconCheck, IconTrash } from '@tabler/icons-react';
+import { NumberInput, Select, TextInput } from '@mantine/core';
 import { countBys, licenseModels } from '@seatkeeper/domain';
 import { useState } from 'react';
 import { useMutation } from 'urql';
@@ -8,6 +6,9 @@ import { useMessages } from '../messages/messages.ts';
 import { useRight } from '../shell/gate-context.ts';
 import { useEnvironmentArgument } from '../shell/use-environment.ts';
 import { FormDrawer } from '../ui/form-drawer.tsx';
+import { KeyField } from '../ui/key-field.tsx';
+import { RemoveButton } from '../ui/remove-button.tsx';
+import { showSaved } from '../ui/show-saved.tsx';
 import { useFaults } from '../ui/use-faults.ts';
 import { wholeNumber } from '../ui/whole-number.ts';
 import { SaveLicenseMutation, type LicenseDetails } from './documents.ts';
@@ -56,20 +57,10 @@ export function LicenseDrawer({ license, onClose }: LicenseDrawerProps) {
       ...(model === 'HYBRID' && { namedTotal: named.value ?? 0 }),
     };
     const { data, error } = await save({ ...variables, input });
-    switch (data?.saveLicense.__typename) {
-      case 'LicenseSaved':
-        notifications.show({
-          message: m.common.saved(data.saveLicense.license.name),
-          icon: <IconCheck size={16} />,
-        });
-        onClose();
-        return;
-      case 'InvalidInput':
-        faults.refused(data.saveLicense);
-        return;
-      case undefined:
-        faults.failed(error);
-    }
+    const saved = faults.saved(data?.saveLicense, error);
+    if (saved === null) return;
+    showSaved(saved.license.name, m);
+    onClose();
   }
 
   const common = { disabled: isReadOnly } as const;
@@ -82,37 +73,13 @@ export function LicenseDrawer({ license, onClose }: LicenseDrawerProps) {
       onClose={onClose}
       onEdit={faults.edited}
       onSubmit={() => void submit()}
-      aside={
-        license !== null &&
-        !isReadOnly && (
-          <Button
-            variant="subtle"
-            color="red"
-            px="xs"
-            leftSection={<IconTrash size={15} />}
-            onClick={() => setRemoving(true)}
-          >
-            {m.common.remove}
-          </Button>
-        )
-      }
+      aside={license !== null && !isReadOnly && <RemoveButton onClick={() => setRemoving(true)} />}
       below={
         license !== null &&
         license.model !== 'CONCURRENT' && <NamedUsers license={license} isReadOnly={isReadOnly} />
       }
     >
-      {license === null && (
-        <TextInput
-          label={m.common.key}
-          description={m.common.keyHelp}
-          data-autofocus
-          maxLength={64}
-          value={key}
-          name="key"
-          error={faults.of('key')}
-          onChange={(event) => setKey(event.currentTarget.value)}
-        />
-      )}
+      {license === null && <KeyField value={key} fault={faults.of('key')} onChange={setKey} />}
       <TextInput
         {...common}
         label={m.common.name}

@@ -1,17 +1,16 @@
-import { Alert, Button } from '@mantine/core';
-import { IconAlertTriangleFilled, IconLicense, IconLock, IconPlus } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { IconAlertTriangleFilled, IconLicense } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useMessages, type Messages } from '../messages/messages.ts';
 import { useLicenses } from '../sessions/seats/use-licenses.ts';
 import { useRight } from '../shell/gate-context.ts';
 import { useEnvironmentArgument } from '../shell/use-environment.ts';
-import { DataTable, type Column } from '../ui/data-table.tsx';
+import { CatalogPage } from '../ui/catalog-page.tsx';
+import type { Column } from '../ui/data-table.tsx';
 import { useFormat, type Format } from '../ui/format.ts';
+import { NameCell } from '../ui/name-cell.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Page } from '../ui/page.tsx';
-import { Read } from '../ui/read.tsx';
+import { sessionsColumn } from '../ui/sessions-column.tsx';
 import { LicenseDetailsQuery, type LicenseDetails } from './documents.ts';
 import { LicenseDrawer } from './license-drawer.tsx';
 import classes from './licenses.module.css';
@@ -37,48 +36,25 @@ export function LicensesPage() {
   const license = licenses?.find(({ key }) => key === opened?.key);
 
   return (
-    <Page
-      isWide
-      lead={m.licenses.lead}
-      actions={
-        mayManage && (
-          <Button size="xs" leftSection={<IconPlus size={15} />} onClick={() => setOpened({ key: null })}>
-            {m.licenses.create}
-          </Button>
-        )
+    <CatalogPage
+      words={m.licenses}
+      mayManage={mayManage}
+      rows={licenses}
+      error={error}
+      onRetry={() => read({ requestPolicy: 'network-only' })}
+      columns={columnsIn(m, format)}
+      empty={
+        <Notice icon={<IconLicense size={20} />} title={m.licenses.emptyTitle}>
+          {m.licenses.empty}
+        </Notice>
       }
+      onCreate={() => setOpened({ key: null })}
+      onOpen={({ key }) => setOpened({ key })}
     >
-      {!mayManage && (
-        <Alert color="gray" icon={<IconLock size={18} />} mb="md">
-          {m.licenses.readOnly}
-        </Alert>
-      )}
-      <Read
-        data={licenses}
-        error={error}
-        failedTitle={m.licenses.failedTitle}
-        onRetry={() => read({ requestPolicy: 'network-only' })}
-      >
-        {(rows) =>
-          rows.length === 0 ? (
-            <Notice icon={<IconLicense size={20} />} title={m.licenses.emptyTitle}>
-              {m.licenses.empty}
-            </Notice>
-          ) : (
-            <DataTable
-              label={m.licenses.table}
-              columns={columnsIn(m, format)}
-              rows={rows}
-              rowKey={({ id }) => id}
-              onOpen={({ key }) => setOpened({ key })}
-            />
-          )
-        }
-      </Read>
       {opened && (opened.key === null || license) && (
         <LicenseDrawer key={opened.key ?? ''} license={license ?? null} onClose={() => setOpened(null)} />
       )}
-    </Page>
+    </CatalogPage>
   );
 }
 
@@ -93,11 +69,7 @@ function columnsIn(m: Messages, format: Format): readonly Column<LicenseDetails>
   return [
     {
       ...{ id: 'name', label: m.common.name },
-      cell: ({ name, key }) => (
-        <span title={`${name} (${key})`}>
-          {name} <code className={classes['key']}>{key}</code>
-        </span>
-      ),
+      cell: (license) => <NameCell of={license} />,
     },
     {
       ...{ id: 'model', label: m.licenses.model },
@@ -132,18 +104,10 @@ function columnsIn(m: Messages, format: Format): readonly Column<LicenseDetails>
       cell: ({ model, namedInUse, namedTotal }) =>
         model === 'CONCURRENT' ? m.common.nothing : m.licenses.namedOf(namedInUse, namedTotal),
     },
-    {
-      ...{ id: 'sessions', label: m.licenses.sessions, isLabelHidden: true, align: 'end' },
-      cell: ({ key, name }) => (
-        <Link
-          to="/"
-          search={{ license: key }}
-          className={classes['link']}
-          aria-label={m.licenses.sessionsOf(name)}
-        >
-          {m.licenses.sessions}
-        </Link>
-      ),
-    },
+    sessionsColumn(
+      m,
+      ({ name }) => m.licenses.sessionsOf(name),
+      ({ key }) => ({ license: key }),
+    ),
   ];
 }

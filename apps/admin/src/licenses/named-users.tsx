@@ -34,16 +34,8 @@ export function NamedUsers({ license, isReadOnly }: NamedUsersProps) {
   async function change(input: { addNamedUsers: string[] } | { removeNamedUsers: string[] }) {
     faults.check({});
     const answer = await save({ ...variables, input: { key: license.key, ...input } });
-    switch (answer.data?.saveLicense.__typename) {
-      case 'LicenseSaved':
-        if ('addNamedUsers' in input) setLogin('');
-        return;
-      case 'InvalidInput':
-        faults.refused(answer.data.saveLicense);
-        return;
-      case undefined:
-        faults.failed(answer.error);
-    }
+    const saved = faults.saved(answer.data?.saveLicense, answer.error);
+    if (saved !== null && 'addNamedUsers' in input) setLogin('');
   }
 
   const listed = new Set(named?.map((user) => user.login));

@@ -17,6 +17,7 @@ const same = new Set([
   ...['product', 'common.nothing', 'sessions.ago.seconds', 'sessions.ago.minutes', 'sessions.columns.host'],
   ...['kill.on', 'signIn.login', 'users.login', 'licenses.model', 'settings.unitSigns.minutes'],
   ...['settings.unitSigns.seconds', 'common.fromServer', 'history.userAgent', 'audit.fields.login'],
+  'audit.fields.model',
 ]);
 
 describe('the messages', () => {

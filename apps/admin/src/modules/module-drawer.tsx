@@ -1,6 +1,4 @@
-import { Button, MultiSelect, Switch, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconCheck, IconTrash } from '@tabler/icons-react';
+import { MultiSelect, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { useMessages } from '../messages/messages.ts';
@@ -8,6 +6,9 @@ import { useLicenses } from '../sessions/seats/use-licenses.ts';
 import { useRight } from '../shell/gate-context.ts';
 import { useEnvironmentArgument } from '../shell/use-environment.ts';
 import { FormDrawer } from '../ui/form-drawer.tsx';
+import { KeyField } from '../ui/key-field.tsx';
+import { RemoveButton } from '../ui/remove-button.tsx';
+import { showSaved } from '../ui/show-saved.tsx';
 import { useFaults } from '../ui/use-faults.ts';
 import { SaveModuleMutation, type ModuleDetails } from './documents.ts';
 import { RemoveModule } from './remove-module.tsx';
@@ -44,20 +45,10 @@ export function ModuleDrawer({ module, onClose }: ModuleDrawerProps) {
       protected: isProtected,
     };
     const { data, error } = await save({ ...variables, input });
-    switch (data?.saveModule.__typename) {
-      case 'ModuleSaved':
-        notifications.show({
-          message: m.common.saved(data.saveModule.module.name),
-          icon: <IconCheck size={16} />,
-        });
-        onClose();
-        return;
-      case 'InvalidInput':
-        faults.refused(data.saveModule);
-        return;
-      case undefined:
-        faults.failed(error);
-    }
+    const saved = faults.saved(data?.saveModule, error);
+    if (saved === null) return;
+    showSaved(saved.module.name, m);
+    onClose();
   }
 
   const common = { disabled: isReadOnly, maxLength: 200 } as const;
@@ -70,33 +61,9 @@ export function ModuleDrawer({ module, onClose }: ModuleDrawerProps) {
       onClose={onClose}
       onEdit={faults.edited}
       onSubmit={() => void submit()}
-      aside={
-        module !== null &&
-        !isReadOnly && (
-          <Button
-            variant="subtle"
-            color="red"
-            px="xs"
-            leftSection={<IconTrash size={15} />}
-            onClick={() => setRemoving(true)}
-          >
-            {m.common.remove}
-          </Button>
-        )
-      }
+      aside={module !== null && !isReadOnly && <RemoveButton onClick={() => setRemoving(true)} />}
     >
-      {module === null && (
-        <TextInput
-          label={m.common.key}
-          description={m.common.keyHelp}
-          data-autofocus
-          maxLength={64}
-          value={key}
-          name="key"
-          error={faults.of('key')}
-          onChange={(event) => setKey(event.currentTarget.value)}
-        />
-      )}
+      {module === null && <KeyField value={key} fault={faults.of('key')} onChange={setKey} />}
       <TextInput
         {...common}
         label={m.common.name}

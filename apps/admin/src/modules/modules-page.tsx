@@ -1,16 +1,15 @@
-import { Alert, Badge, Button } from '@mantine/core';
-import { IconBoxMultiple, IconLock, IconPlus, IconShieldLock } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Badge } from '@mantine/core';
+import { IconBoxMultiple, IconShieldLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import classes from '../licenses/licenses.module.css';
 import { useMessages, type Messages } from '../messages/messages.ts';
 import { useRight } from '../shell/gate-context.ts';
 import { useEnvironmentArgument } from '../shell/use-environment.ts';
-import { DataTable, type Column } from '../ui/data-table.tsx';
+import { CatalogPage } from '../ui/catalog-page.tsx';
+import type { Column } from '../ui/data-table.tsx';
+import { NameCell } from '../ui/name-cell.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Page } from '../ui/page.tsx';
-import { Read } from '../ui/read.tsx';
+import { sessionsColumn } from '../ui/sessions-column.tsx';
 import { ModuleDetailsQuery, type ModuleDetails } from './documents.ts';
 import { ModuleDrawer } from './module-drawer.tsx';
 
@@ -29,48 +28,25 @@ export function ModulesPage() {
   const [opened, setOpened] = useState<Opened | null>(null);
   const module = data?.modules.find(({ key }) => key === opened?.key);
   return (
-    <Page
-      isWide
-      lead={m.modules.lead}
-      actions={
-        mayManage && (
-          <Button size="xs" leftSection={<IconPlus size={15} />} onClick={() => setOpened({ key: null })}>
-            {m.modules.create}
-          </Button>
-        )
+    <CatalogPage
+      words={{ ...m.modules, readOnly: m.licenses.readOnly }}
+      mayManage={mayManage}
+      rows={data?.modules}
+      error={error}
+      onRetry={() => read({ requestPolicy: 'network-only' })}
+      columns={columnsIn(m)}
+      empty={
+        <Notice icon={<IconBoxMultiple size={20} />} title={m.modules.emptyTitle}>
+          {m.modules.empty}
+        </Notice>
       }
+      onCreate={() => setOpened({ key: null })}
+      onOpen={({ key }) => setOpened({ key })}
     >
-      {!mayManage && (
-        <Alert color="gray" icon={<IconLock size={18} />} mb="md">
-          {m.licenses.readOnly}
-        </Alert>
-      )}
-      <Read
-        data={data?.modules}
-        error={error}
-        failedTitle={m.modules.failedTitle}
-        onRetry={() => read({ requestPolicy: 'network-only' })}
-      >
-        {(rows) =>
-          rows.length === 0 ? (
-            <Notice icon={<IconBoxMultiple size={20} />} title={m.modules.emptyTitle}>
-              {m.modules.empty}
-            </Notice>
-          ) : (
-            <DataTable
-              label={m.modules.table}
-              columns={columnsIn(m)}
-              rows={rows}
-              rowKey={({ id }) => id}
-              onOpen={({ key }) => setOpened({ key })}
-            />
-          )
-        }
-      </Read>
       {opened && (opened.key === null || module) && (
         <ModuleDrawer key={opened.key ?? ''} module={module ?? null} onClose={() => setOpened(null)} />
       )}
-    </Page>
+    </CatalogPage>
   );
 }
 
@@ -78,11 +54,7 @@ function columnsIn(m: Messages): readonly Column<ModuleDetails>[] {
   return [
     {
       ...{ id: 'name', label: m.common.name },
-      cell: ({ name, key }) => (
-        <span title={`${name} (${key})`}>
-          {name} <code className={classes['key']}>{key}</code>
-        </span>
-      ),
+      cell: (module) => <NameCell of={module} />,
     },
     { ...{ id: 'sessionType', label: m.modules.sessionType }, cell: ({ sessionType }) => sessionType },
     {
@@ -101,18 +73,10 @@ function columnsIn(m: Messages): readonly Column<ModuleDetails>[] {
           m.common.no
         ),
     },
-    {
-      ...{ id: 'sessions', label: m.licenses.sessions, isLabelHidden: true, align: 'end' },
-      cell: ({ key, name }) => (
-        <Link
-          to="/"
-          search={{ module: key }}
-          className={classes['link']}
-          aria-label={m.modules.sessionsOf(name)}
-        >
-          {m.licenses.sessions}
-        </Link>
-      ),
-    },
+    sessionsColumn(
+      m,
+      ({ name }) => m.modules.sessionsOf(name),
+      ({ key }) => ({ module: key }),
+    ),
   ];
 }

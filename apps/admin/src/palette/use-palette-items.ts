@@ -113,6 +113,6 @@ export function usePaletteItems(text: string, onHelp: () => void): readonly Pale
     { label: m.palette.groups.environments, items: environments.filter(matches) },
     { label: m.palette.groups.users, items: foundUsers },
     { label: m.palette.groups.sessions, items: foundSessions },
-    { label: m.palette.groups.commands, items: [...searches, ...commands.filter(matches)] },
+    { label: m.palette.groups.commands, items: [...commands.filter(matches), ...searches] },
   ].filter(({ items }) => items.length > 0);
 }

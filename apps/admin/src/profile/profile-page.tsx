@@ -112,7 +112,13 @@ export function ProfilePage() {
         </div>
       </Section>
       {isChanging && (
-        <Modal opened onClose={changing.close} title={m.profile.changePassword} centered>
+        <Modal
+          opened
+          onClose={changing.close}
+          title={m.profile.changePassword}
+          centered
+          closeButtonProps={{ 'aria-label': m.common.close }}
+        >
           <PasswordForm
             onChanged={() => {
               changing.close();

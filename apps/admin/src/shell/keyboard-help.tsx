@@ -38,7 +38,14 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
     { keys: ['Delete'], words: m.shell.keys.kill },
   ];
   return (
-    <Modal opened onClose={onClose} title={m.shell.keys.title} centered size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={m.shell.keys.title}
+      centered
+      size="lg"
+      closeButtonProps={{ 'aria-label': m.common.close }}
+    >
       {!hasLetters && <p className={classes['off']}>{m.shell.keys.off}</p>}
       <div className={classes['columns']}>
         <Keys title={m.shell.keys.anywhere} rows={anywhere} then={m.shell.keys.then} />

@@ -8,7 +8,7 @@ import { cacheConfig } from '../graphql/cache.ts';
 import { ConnectionContext } from '../graphql/connection-context.ts';
 import type { Connection } from '../graphql/connection.ts';
 import { openSocket } from '../graphql/socket.ts';
-import { ViewerContext } from '../shell/gate-context.ts';
+import { GateContext, ViewerContext } from '../shell/gate-context.ts';
 import type { Viewer } from '../sign-in/documents.ts';
 import { theme } from '../ui/theme.ts';
 import { fixtureExchange, type Fixtures } from './fixture-exchange.ts';
@@ -28,6 +28,8 @@ const admin: Viewer = {
   environments: [{ id: 'E1', key: 'live', name: 'Live', open: true, contact: null }],
   session: { id: 'own' },
 };
+
+const gate = { renew: () => {} };
 
 /** Renders a part of the console with the app's own cache, answered from fixtures. */
 export function renderConsole(children: ReactNode, fixtures: Fixtures) {
@@ -50,7 +52,9 @@ export function renderConsole(children: ReactNode, fixtures: Fixtures) {
     <MantineProvider theme={theme} env="test">
       <ConnectionContext value={connection}>
         <Provider value={connection.client}>
-          <ViewerContext value={admin}>{children}</ViewerContext>
+          <GateContext value={gate}>
+            <ViewerContext value={admin}>{children}</ViewerContext>
+          </GateContext>
         </Provider>
       </ConnectionContext>
     </MantineProvider>,

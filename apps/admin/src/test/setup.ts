@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
 // What Mantine asks of a browser and happy-dom does not have.
@@ -16,5 +16,8 @@ vi.stubGlobal(
   'WebSocket',
   Object.assign(() => {}, { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 }),
 );
+
+// As with the limit of a whole test: a busy machine is no fault of the page.
+configure({ asyncUtilTimeout: 15_000 });
 
 afterEach(cleanup);

@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { useMutation } from 'urql';
 import { useMessages } from '../messages/messages.ts';
 import { useViewer } from '../shell/gate-context.ts';
+import { useTimeZone } from '../shell/use-time-zone.ts';
 import { CreatedToken } from './created-token.tsx';
 import { CreateApiTokenMutation, type Right } from './documents.ts';
 import classes from './tokens.module.css';
 import { faultText } from '../ui/fault-text.ts';
+import { addDays, isDay, startOfDay, type Day } from '../ui/zone.ts';
 
 type CreateTokenDialogProps = {
   readonly variables: { readonly environment?: string };
@@ -20,6 +22,7 @@ export function CreateTokenDialog({ variables, onClose }: CreateTokenDialogProps
   const [{ fetching }, create] = useMutation(CreateApiTokenMutation);
   // One dialog makes one token, however often the answer is lost and the button pressed again.
   const [requestId] = useState(() => crypto.randomUUID());
+  const timeZone = useTimeZone();
   const [name, setName] = useState('');
   const [rights, setRights] = useState<readonly Right[]>(
     own.includes('SESSIONS_OPEN') ? ['SESSIONS_OPEN'] : [],
@@ -34,12 +37,11 @@ export function CreateTokenDialog({ variables, onClose }: CreateTokenDialogProps
       return;
     }
     setFault(null);
-    const expiresAt = lastDay === '' ? null : new Date(`${lastDay}T23:59:59`).toISOString();
     const input = {
       requestId,
       name: name.trim(),
       rights: [...rights],
-      ...(expiresAt !== null && { expiresAt }),
+      ...(isDay(lastDay) && { expiresAt: lastSecondOf(lastDay, timeZone) }),
     };
     const { data, error } = await create({ ...variables, input });
     if (data) setToken(data.createApiToken.token);
@@ -62,7 +64,13 @@ export function CreateTokenDialog({ variables, onClose }: CreateTokenDialogProps
     );
   }
   return (
-    <Modal opened onClose={onClose} title={m.tokens.createTitle} centered>
+    <Modal
+      opened
+      onClose={onClose}
+      title={m.tokens.createTitle}
+      centered
+      closeButtonProps={{ 'aria-label': m.common.close }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -114,4 +122,9 @@ export function CreateTokenDialog({ variables, onClose }: CreateTokenDialogProps
       </form>
     </Modal>
   );
+}
+
+/** Of a day in the viewer's zone: the day that the list then shows. */
+function lastSecondOf(day: Day, timeZone: string): string {
+  return new Date(Date.parse(startOfDay(addDays(day, 1), timeZone)) - 1000).toISOString();
 }

@@ -14,7 +14,13 @@ export function RevokeDialog({ token, onClose }: { readonly token: ApiToken; rea
     if (data) onClose();
   }
   return (
-    <Modal opened onClose={onClose} title={m.tokens.revokeTitle(token.name)} centered>
+    <Modal
+      opened
+      onClose={onClose}
+      title={m.tokens.revokeTitle(token.name)}
+      centered
+      closeButtonProps={{ 'aria-label': m.common.close }}
+    >
       <p className={classes['once']}>{m.tokens.revokeHelp}</p>
       {error && (
         <Alert color="red" icon={<IconAlertCircle size={18} />} role="alert" mb="sm">

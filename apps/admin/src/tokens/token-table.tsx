@@ -1,7 +1,8 @@
-import { Button, Table } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { serverNow } from '../graphql/server-clock.ts';
 import { useMessages } from '../messages/messages.ts';
+import { DataTable, type Column } from '../ui/data-table.tsx';
 import { useFormat } from '../ui/format.ts';
 import type { ApiToken } from './documents.ts';
 import { tokenStatus } from './token-status.ts';
@@ -13,57 +14,46 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
   const m = useMessages();
   const format = useFormat();
   const [now] = useState(serverNow);
-  return (
-    <div className={classes['frame']}>
-      <Table aria-label={m.tokens.table} verticalSpacing={8} className={classes['table'] ?? ''}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{m.tokens.name}</Table.Th>
-            <Table.Th>{m.tokens.rights}</Table.Th>
-            <Table.Th>{m.tokens.lastUsed}</Table.Th>
-            <Table.Th>{m.tokens.expires}</Table.Th>
-            <Table.Th>{m.tokens.status}</Table.Th>
-            <Table.Th aria-label={m.tokens.actions} />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {tokens.map((token) => {
-            const { id, name, rights, lastUsedAt, expiresAt } = token;
-            const status = tokenStatus(token, now);
-            const rightNames = rights.map((right) => m.tokens.rightNames[right]).join(', ');
-            return (
-              <Table.Tr key={id} data-status={status}>
-                <Table.Td className={classes['name'] ?? ''} title={name}>
-                  {name}
-                </Table.Td>
-                <Table.Td className={classes['rights'] ?? ''} title={rightNames}>
-                  {rightNames}
-                </Table.Td>
-                <Table.Td title={lastUsedAt === null ? undefined : format.extended(lastUsedAt)}>
-                  {lastUsedAt === null ? m.common.never : format.short(lastUsedAt, now)}
-                </Table.Td>
-                <Table.Td title={expiresAt === null ? undefined : format.extended(expiresAt)}>
-                  {expiresAt === null ? m.common.never : format.day(expiresAt)}
-                </Table.Td>
-                <Table.Td>{m.tokens[status]}</Table.Td>
-                <Table.Td className={classes['action'] ?? ''}>
-                  {status !== 'revoked' && (
-                    <Button
-                      size="compact-xs"
-                      variant="subtle"
-                      color="red"
-                      aria-label={`${m.tokens.revoke} ${name}`}
-                      onClick={() => onRevoke(token)}
-                    >
-                      {m.tokens.revoke}
-                    </Button>
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            );
-          })}
-        </Table.Tbody>
-      </Table>
-    </div>
-  );
+  const statusOf = (token: ApiToken) => tokenStatus(token, now);
+  const columns: readonly Column<ApiToken>[] = [
+    {
+      ...{ id: 'name', label: m.tokens.name },
+      cell: (token) => (
+        <span className={classes['name']} data-status={statusOf(token)}>
+          {token.name}
+        </span>
+      ),
+    },
+    {
+      ...{ id: 'rights', label: m.tokens.rights },
+      cell: ({ rights }) => rights.map((right) => m.tokens.rightNames[right]).join(', '),
+    },
+    {
+      ...{ id: 'lastUsedAt', label: m.tokens.lastUsed },
+      cell: ({ lastUsedAt: at }) =>
+        at === null ? m.common.never : <span title={format.extended(at)}>{format.short(at, now)}</span>,
+    },
+    {
+      ...{ id: 'expiresAt', label: m.tokens.expires },
+      cell: ({ expiresAt: at }) =>
+        at === null ? m.tokens.neverExpires : <span title={format.extended(at)}>{format.day(at)}</span>,
+    },
+    { ...{ id: 'status', label: m.tokens.status }, cell: (token) => m.tokens[statusOf(token)] },
+    {
+      ...{ id: 'revoke', label: m.tokens.actions, isLabelHidden: true, align: 'end' },
+      cell: (token) =>
+        statusOf(token) !== 'revoked' && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="red"
+            aria-label={`${m.tokens.revoke} ${token.name}`}
+            onClick={() => onRevoke(token)}
+          >
+            {m.tokens.revoke}
+          </Button>
+        ),
+    },
+  ];
+  return <DataTable label={m.tokens.table} columns={columns} rows={tokens} rowKey={({ id }) => id} />;
 }

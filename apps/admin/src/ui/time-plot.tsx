@@ -41,6 +41,7 @@ export function TimePlot({ label, height, lines, data, timeZone, sayTime, sayTic
   const plot = useRef<UPlot>(null);
   const latest = useRef(data);
   const { legendTime } = m.overview;
+  const { nothing } = m.common;
 
   useEffect(() => {
     const element = frame.current;
@@ -60,8 +61,7 @@ export function TimePlot({ label, height, lines, data, timeZone, sayTime, sayTic
           tzDate: (second: number) => UPlot.tzDate(new Date(second * 1000), timeZone),
         }),
         scales: {
-          // One point alone would be given days to both sides.
-          x: { range: (_plot, first, last) => (last - first < 60 ? [last - 60, last] : [first, last]) },
+          x: { range: ({ data: [times] }) => spanOf(times) },
           y: { range: (_plot, _least, most) => [0, Math.max(1, Math.ceil(most * 1.1))] },
         },
         axes: [
@@ -80,10 +80,18 @@ export function TimePlot({ label, height, lines, data, timeZone, sayTime, sayTic
         series: [
           {
             label: legendTime,
-            value: (_plot, second) => (Number.isFinite(second) ? sayTime(second * 1000) : ''),
+            value: ({ data: [times] }, second: number | null) => {
+              const at = second ?? times.at(-1);
+              return at === undefined ? nothing : sayTime(at * 1000);
+            },
           },
-          ...lines.map((line) => ({
+          ...lines.map((line, index) => ({
             label: line.label,
+            // What it is now, until a moment is pointed at.
+            value: (chart: UPlot, value: number | null) => {
+              const shown = value ?? chart.data[index + 1]?.at(-1);
+              return shown === undefined || shown === null ? nothing : format.number(shown);
+            },
             stroke: color(line.color),
             width: line.isDashed ? 1 : 2,
             points: { show: false },
@@ -108,7 +116,7 @@ export function TimePlot({ label, height, lines, data, timeZone, sayTime, sayTic
       plot.current = null;
       made.destroy();
     };
-  }, [format, legendTime, height, lines, timeZone, sayTime, sayTick]);
+  }, [format, legendTime, height, lines, timeZone, sayTime, sayTick, nothing]);
 
   useEffect(() => {
     latest.current = data;
@@ -116,6 +124,12 @@ export function TimePlot({ label, height, lines, data, timeZone, sayTime, sayTic
   }, [data]);
 
   return <div ref={frame} className={classes['plot']} role="img" aria-label={label} />;
+}
+
+/** A minute at least. What is left to the library, a point alone is given days. */
+function spanOf(times: ArrayLike<number>): [number, number] {
+  const last = times[times.length - 1] ?? Date.now() / 1000;
+  return [Math.min(times[0] ?? last, last - 60), last];
 }
 
 function pathsOf({ kind }: PlotLine) {

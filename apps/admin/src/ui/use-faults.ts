@@ -7,6 +7,7 @@ type Invalid = {
   readonly message: string;
   readonly fields: readonly { readonly field: string; readonly message: string }[];
 };
+type Saved<Answer> = Exclude<Answer, { readonly __typename: 'InvalidInput' }>;
 type FieldFaults = Readonly<Record<string, string>>;
 
 /** What is wrong with a form: at its fields where it has them, else with the whole. */
@@ -30,16 +31,30 @@ export function useFaults<Field extends string>(fields: readonly Field[]) {
       setByField(Object.fromEntries(found));
       return found.length === 0;
     },
-    refused(invalid: Invalid) {
-      const said = invalid.fields.map(({ field, message }) => [field, m.common.fromServer(message)] as const);
-      const placed = said.filter(([field]) => fields.some((each) => each === field));
-      const rest = said.filter(([field]) => !fields.some((each) => each === field));
-      setByField(Object.fromEntries(placed));
-      if (rest.length > 0) setGeneral(rest.map(([, message]) => message).join(' '));
-      else setGeneral(placed.length === 0 ? m.common.fromServer(invalid.message) : null);
-    },
-    failed(error: CombinedError | undefined) {
-      setGeneral(faultText(error, m));
+    /** What came of saving; null: nothing was saved, and what is wrong stands in the form. */
+    saved<Answer extends { readonly __typename: string }>(
+      answer: Answer | undefined,
+      error: CombinedError | undefined,
+    ): Saved<Answer> | null {
+      if (answer === undefined) setGeneral(faultText(error, m));
+      else if (isInvalid(answer)) refused(answer);
+      else return answer as Saved<Answer>;
+      return null;
     },
   };
+
+  function refused(invalid: Invalid) {
+    const said = invalid.fields.map(({ field, message }) => [field, m.common.fromServer(message)] as const);
+    const placed = said.filter(([field]) => fields.some((each) => each === field));
+    const rest = said.filter(([field]) => !fields.some((each) => each === field));
+    setByField(Object.fromEntries(placed));
+    if (rest.length > 0) setGeneral(rest.map(([, message]) => message).join(' '));
+    else setGeneral(placed.length === 0 ? m.common.fromServer(invalid.message) : null);
+  }
+}
+
+function isInvalid<Answer extends { readonly __typename: string }>(
+  answer: Answer,
+): answer is Answer & Invalid {
+  return answer.__typename === 'InvalidInput';
 }

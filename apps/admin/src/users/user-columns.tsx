@@ -1,9 +1,8 @@
 import { IconLock } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import links from '../licenses/licenses.module.css';
 import type { Messages } from '../messages/messages.ts';
 import type { Column } from '../ui/data-table.tsx';
 import type { Format } from '../ui/format.ts';
+import { sessionsColumn } from '../ui/sessions-column.tsx';
 import type { UserDetails } from './documents.ts';
 import classes from './users.module.css';
 
@@ -60,18 +59,10 @@ export function userColumns(m: Messages, format: Format): readonly Column<UserDe
       ...{ id: 'seatsInUse', label: m.users.seatsInUse, align: 'end' },
       cell: ({ seatsInUse }) => format.number(seatsInUse),
     },
-    {
-      ...{ id: 'sessions', label: m.licenses.sessions, isLabelHidden: true, align: 'end' },
-      cell: ({ login }) => (
-        <Link
-          to="/"
-          search={{ user: login }}
-          className={links['link']}
-          aria-label={m.users.sessionsOf(login)}
-        >
-          {m.licenses.sessions}
-        </Link>
-      ),
-    },
+    sessionsColumn(
+      m,
+      ({ login }) => m.users.sessionsOf(login),
+      ({ login }) => ({ user: login }),
+    ),
   ];
 }

@@ -1,6 +1,4 @@
 import { Checkbox, NumberInput, Select, Switch, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconCheck } from '@tabler/icons-react';
 import { rights as allRights } from '@seatkeeper/domain';
 import { useState } from 'react';
 import { useMutation } from 'urql';
@@ -8,6 +6,7 @@ import { useMessages } from '../messages/messages.ts';
 import { useViewer } from '../shell/gate-context.ts';
 import { useEnvironmentArgument } from '../shell/use-environment.ts';
 import { FormDrawer } from '../ui/form-drawer.tsx';
+import { showSaved } from '../ui/show-saved.tsx';
 import { useFaults } from '../ui/use-faults.ts';
 import { wholeNumber } from '../ui/whole-number.ts';
 import { BlockedDialog } from './blocked-dialog.tsx';
@@ -60,20 +59,11 @@ export function UserDrawer({ user, onClose }: UserDrawerProps) {
       }),
     };
     const { data, error } = await save({ ...variables, input });
-    switch (data?.saveUser.__typename) {
-      case 'UserSaved': {
-        const saved = data.saveUser.user;
-        notifications.show({ message: m.common.saved(saved.login), icon: <IconCheck size={16} /> });
-        if (saved.blocked && !user?.blocked) setJustBlocked(saved.login);
-        else onClose();
-        return;
-      }
-      case 'InvalidInput':
-        faults.refused(data.saveUser);
-        return;
-      case undefined:
-        faults.failed(error);
-    }
+    const saved = faults.saved(data?.saveUser, error)?.user;
+    if (saved === undefined) return;
+    showSaved(saved.login, m);
+    if (saved.blocked && !user?.blocked) setJustBlocked(saved.login);
+    else onClose();
   }
 
   if (justBlocked !== null) return <BlockedDialog login={justBlocked} onClose={onClose} />;

@@ -1,17 +1,16 @@
-import { Alert, Button } from '@mantine/core';
-import { IconLock, IconPlus, IconUserOff, IconUsers } from '@tabler/icons-react';
+import { IconUserOff, IconUsers } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useMessages } from '../messages/messages.ts';
 import { useRight } from '../shell/gate-context.ts';
 import { useEnvironmentArgument } from '../shell/use-environment.ts';
-import { DataTable } from '../ui/data-table.tsx';
+import { CreateButton } from '../ui/create-button.tsx';
 import { useFormat } from '../ui/format.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
-import { Pager } from '../ui/pager.tsx';
-import { Read } from '../ui/read.tsx';
+import { PagedTable } from '../ui/paged-table.tsx';
+import { ReadOnlyNote } from '../ui/read-only-note.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { useTrail } from '../ui/use-trail.ts';
 import { UsersQuery, type UserDetails } from './documents.ts';
@@ -30,7 +29,7 @@ export function UsersPage() {
   const scope = useEnvironmentArgument();
   const mayManage = useRight('USERS_MANAGE');
   const trail = useTrail(JSON.stringify([scope, search]));
-  const [{ data, error }, read] = useQuery({
+  const [{ data, error, fetching }, read] = useQuery({
     query: UsersQuery,
     variables: {
       ...scope,
@@ -47,19 +46,9 @@ export function UsersPage() {
     <Page
       isWide
       lead={m.users.lead}
-      actions={
-        mayManage && (
-          <Button size="xs" leftSection={<IconPlus size={15} />} onClick={() => setOpened('new')}>
-            {m.users.create}
-          </Button>
-        )
-      }
+      actions={mayManage && <CreateButton label={m.users.create} onClick={() => setOpened('new')} />}
     >
-      {!mayManage && (
-        <Alert color="gray" icon={<IconLock size={18} />} mb="md">
-          {m.users.readOnly}
-        </Alert>
-      )}
+      {!mayManage && <ReadOnlyNote>{m.users.readOnly}</ReadOnlyNote>}
       <div className={classes['toolbar']}>
         <SearchField
           label={m.users.search}
@@ -78,42 +67,26 @@ export function UsersPage() {
         />
         {page && <span role="status">{m.users.total(page.totalCount)}</span>}
       </div>
-      <Read
-        data={page}
+      <PagedTable
+        label={m.users.table}
+        page={page}
         error={error}
         failedTitle={m.users.failedTitle}
+        isFetching={fetching}
         onRetry={() => read({ requestPolicy: 'network-only' })}
-        height={320}
-      >
-        {({ edges, totalCount, pageInfo }) =>
-          edges.length === 0 ? (
-            <Notice
-              icon={search === undefined ? <IconUsers size={20} /> : <IconUserOff size={20} />}
-              title={search === undefined ? m.users.emptyTitle : m.users.noMatch}
-            >
-              {search === undefined && m.users.empty}
-            </Notice>
-          ) : (
-            <>
-              <DataTable
-                label={m.users.table}
-                columns={userColumns(m, format)}
-                rows={edges.map(({ node }) => node)}
-                rowKey={({ id }) => id}
-                onOpen={setOpened}
-              />
-              <Pager
-                label={m.users.table}
-                trail={trail}
-                pageSize={pageSize}
-                shown={edges.length}
-                total={totalCount}
-                pageInfo={pageInfo}
-              />
-            </>
-          )
+        columns={userColumns(m, format)}
+        onOpen={setOpened}
+        trail={trail}
+        pageSize={pageSize}
+        empty={
+          <Notice
+            icon={search === undefined ? <IconUsers size={20} /> : <IconUserOff size={20} />}
+            title={search === undefined ? m.users.emptyTitle : m.users.noMatch}
+          >
+            {search === undefined && m.users.empty}
+          </Notice>
         }
-      </Read>
+      />
       {opened !== null && (
         <UserDrawer
           key={opened === 'new' ? 'new' : opened.id}

@@ -1,4 +1,4 @@
-import type { Actor, IpAttempt, Right, User } from '@seatkeeper/domain';
+import type { Actor, IpAttempt, Right, Session, User } from '@seatkeeper/domain';
 import DataLoader from 'dataloader';
 import type { Engine } from '../engine/engine.ts';
 import type { Engines } from '../engine/engines.ts';
@@ -9,6 +9,7 @@ import type { Presence } from '../identity/presence.ts';
 import type { SignIn } from '../identity/sign-in.ts';
 import type { HistorySide } from '../history-side.ts';
 import type { ReadSide } from '../read-side.ts';
+import type { SessionAct } from '../session-act.ts';
 import { badUserInput, failure, forbidden, unauthenticated } from './errors.ts';
 
 /** What every request can use. */
@@ -46,6 +47,7 @@ export class Context {
   private resolved: Promise<Caller> | null = null;
   private loader: DataLoader<string, User> | null = null;
   private attempts: DataLoader<string, IpAttempt[]> | null = null;
+  private acts: DataLoader<Session, SessionAct[]> | null = null;
 
   constructor(services: Services, request: Request) {
     this.services = services;
@@ -100,6 +102,27 @@ export class Context {
       { cache: false },
     );
     return this.attempts;
+  }
+
+  /** What was done to sessions of one answer, read together for each environment. */
+  get sessionActs(): DataLoader<Session, SessionAct[]> {
+    this.acts ??= new DataLoader(
+      async (sessions) => {
+        const { history } = this.services;
+        const environmentIds = [...new Set(sessions.map(({ environmentId }) => environmentId))];
+        const found = await Promise.all(
+          environmentIds.map((environmentId) => {
+            const some = sessions.filter((session) => session.environmentId === environmentId);
+            const since = Math.min(...some.map(({ startedAt }) => startedAt));
+            const ids = some.map(({ id }) => id);
+            return history.sessionActs(environmentId, ids, since);
+          }),
+        );
+        return sessions.map(({ id }) => found.flat().filter(({ sessionId }) => sessionId === id));
+      },
+      { cache: false },
+    );
+    return this.acts;
   }
 
   /** Who asks; anonymous included. Throws where a session's token opens nothing any more. */

@@ -127,7 +127,7 @@ export const OrderDirection = builder.enumType('OrderDirection', {
 });
 
 /** Holds the values against the domain's own list: one that it gains and this lacks does not compile. */
-function described<Value extends string>(
+export function described<Value extends string>(
   _values: readonly Value[],
   descriptions: Record<Value, { readonly description: string }>,
 ): Record<Value, { readonly description: string }> {

@@ -5,6 +5,7 @@ import { EndReason, SeatState, SessionState } from './enums.ts';
 import { Node } from './interfaces.ts';
 import { IpAttemptType } from './ip-attempt.ts';
 import { LicenseType, moduleOf, ModuleType, type ModuleShape } from './license.ts';
+import { actsOn, SessionActType } from './session-act.ts';
 import { UserType } from './user.ts';
 
 /** A seat in its environment. */
@@ -110,6 +111,12 @@ export const SessionType = builder.objectRef<Session>('Session').implement({
       description: 'From where those came, the latest first; of a session the latest 20 addresses are kept.',
       resolve: (session, _args, context) =>
         session.ipMismatches === 0 ? [] : context.ipAttempts.load(session.id),
+    }),
+    acts: t.field({
+      type: [SessionActType],
+      description:
+        'What admins and API tokens did to it, the oldest first: messages, announced ends, released seats. Of an act on more than a hundred sessions at once the log names a hundred; the others show its message until it is acknowledged.',
+      resolve: (session, _args, context) => actsOn(session, context),
     }),
     startedAt: t.field({
       type: 'DateTime',

@@ -9,10 +9,12 @@ import type {
   HistorySide,
   HourOfUse,
 } from '../history-side.ts';
+import type { SessionAct } from '../session-act.ts';
 import { anyOf, rowsOf, type Row } from './bulk.ts';
 import type { Database } from './database.ts';
 import { auditFromRow, denialFromRow } from './history-rows.ts';
 import { hoursOfUse } from './license-usage.ts';
+import { loadSessionActs } from './session-acts.ts';
 import { likeLiteral, Sql } from './sql.ts';
 
 type Found<Item> = { item: Item; environmentId: string } | null;
@@ -58,6 +60,10 @@ export class History implements HistorySide {
 
   auditEntry(id: string): Promise<Found<AuditRecord>> {
     return this.one('audit', id, auditFromRow);
+  }
+
+  sessionActs(environmentId: string, sessionIds: readonly string[], since: number): Promise<SessionAct[]> {
+    return this.database.read((runner) => loadSessionActs(runner, environmentId, sessionIds, since));
   }
 
   hoursOfUse(request: Parameters<HistorySide['hoursOfUse']>[0]): Promise<HourOfUse[] | null> {

@@ -70,6 +70,8 @@ export const audit = {
     revision: 'Revision',
     note: 'Note',
     text: 'Message',
+    afterSeconds: 'Seconds until the end',
+    signOffAfterSeconds: 'Seconds until the end',
     count: 'Number of sessions',
     ids: 'Sessions',
     sessionId: 'Session',

@@ -40,7 +40,13 @@ export const details = {
     `${count(n, 'request', 'requests')} from ${address}, another address`,
   exited: 'Its last window closed',
   silent: 'The last sign of life: hung since',
-  pending: (n: number) => `${count(n, 'message', 'messages')} not acknowledged yet`,
+  acts: {
+    NOTIFIED: (by: string) => `Message from ${by}`,
+    SIGN_OFF_ANNOUNCED: (by: string) => `Sign-off announced by ${by}`,
+    SIGN_OFF_CALLED_OFF: (by: string) => `Sign-off called off by ${by}`,
+    SEATS_RELEASED: (by: string) => `Seats released by ${by}`,
+  },
+  pending: 'not acknowledged yet',
   willEnd: (by: string) => `Will be signed off, as announced by ${by}`,
   wouldEnd: 'Ends if nothing more is heard from it',
   ended: (reason: string, by: string) => `Ended: ${reason}, by ${by}`,
@@ -60,14 +66,4 @@ export const details = {
     n === 0 ? 'Other live sessions of the user' : `Other live sessions of the user: ${number(n)}`,
   endedLately: 'Ended lately',
   denials: (n: number) => (n === 0 ? 'Refused sign-ons' : `Refused sign-ons: ${number(n)}`),
-  refusal: (name: string): string => refusals[name] ?? name,
-};
-
-const refusals: Readonly<Record<string, string>> = {
-  NoSeatAvailable: 'No seat free',
-  AlreadySignedOn: 'Already signed on',
-  SessionCapReached: 'Too many sessions',
-  NotEntitled: 'Not entitled',
-  UserBlocked: 'User blocked',
-  EnvironmentClosed: 'Environment closed',
 };

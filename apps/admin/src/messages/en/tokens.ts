@@ -8,6 +8,7 @@ export const tokens = {
   rights: 'Rights',
   rightsHelp: 'None that you lack yourself.',
   expires: 'Expires',
+  neverExpires: 'Never',
   expiresHelp: 'Optional. At the end of that day.',
   submit: 'Create token',
   createdTitle: 'Copy the token now',

@@ -9,7 +9,7 @@ export const environments: Messages['environments'] = {
   contact: 'Kontakt',
   contactHelp: 'Kogo pytać, gdy brak wolnego stanowiska; podawany w odmowach.',
   open: 'Otwarte dla logowań',
-  openHelp: 'Po zamknięciu nowe logowania spotkają się z odmową. Trwające sesje i konsola działają dalej.',
+  openHelp: 'Po zamknięciu nowe logowania spotkają się z odmową. Bieżące sesje i konsola działają dalej.',
   state: 'Stan',
   isOpen: 'Otwarte',
   isClosed: 'Zamknięte',

@@ -40,8 +40,13 @@ export const details: Messages['details'] = {
   attempts: (n, address) => `${count(n, 'żądanie', 'żądania', 'żądań')} z innego adresu: ${address}`,
   exited: 'Zamknięto jej ostatnie okno',
   silent: 'Ostatni znak życia: odtąd zawieszona',
-  pending: (n) =>
-    count(n, 'wiadomość niepotwierdzona', 'wiadomości niepotwierdzone', 'wiadomości niepotwierdzonych'),
+  acts: {
+    NOTIFIED: (by) => `Wiadomość, od: ${by}`,
+    SIGN_OFF_ANNOUNCED: (by) => `Zapowiedź zakończenia, od: ${by}`,
+    SIGN_OFF_CALLED_OFF: (by) => `Zakończenie odwołane przez: ${by}`,
+    SEATS_RELEASED: (by) => `Stanowiska zwolnione przez: ${by}`,
+  },
+  pending: 'jeszcze bez potwierdzenia',
   willEnd: (by) => `Zostanie zakończona, zapowiedział: ${by}`,
   wouldEnd: 'Zakończy się, jeśli nie da już znaku życia',
   ended: (reason, by) => `Koniec: ${reason}, ${by}`,
@@ -60,14 +65,4 @@ export const details: Messages['details'] = {
   others: (n) => (n === 0 ? 'Inne bieżące sesje operatora' : `Inne bieżące sesje operatora: ${number(n)}`),
   endedLately: 'Niedawno zakończone',
   denials: (n) => (n === 0 ? 'Odmowy zalogowania' : `Odmowy zalogowania: ${number(n)}`),
-  refusal: (name) => refusals[name] ?? name,
-};
-
-const refusals: Readonly<Record<string, string>> = {
-  NoSeatAvailable: 'Brak wolnego stanowiska',
-  AlreadySignedOn: 'Już zalogowany',
-  SessionCapReached: 'Za dużo sesji',
-  NotEntitled: 'Brak uprawnienia',
-  UserBlocked: 'Operator zablokowany',
-  EnvironmentClosed: 'Środowisko zamknięte',
 };

@@ -86,8 +86,8 @@ export const settings: Messages['settings'] = {
       help: 'Czy operatorzy bez własnej wartości mogą być zalogowani do tego samego modułu więcej niż raz.',
     },
     overuseThreshold: {
-      label: 'Próg nadużycia',
-      help: 'Operator z większą liczbą sesji w użyciu jest wskazywany jako nadużywający.',
+      label: 'Próg sesji operatora',
+      help: 'Operator z większą liczbą sesji w użyciu jest wskazywany jako przekraczający próg.',
     },
     historyDays: {
       label: 'Przechowywanie historii',

@@ -2,7 +2,7 @@ import type { Messages } from '../en.ts';
 import { count } from './count.ts';
 
 export const users: Messages['users'] = {
-  lead: 'Kto się loguje i co wolno mu w aplikacjach i tutaj.',
+  lead: 'Kto się loguje i co może robić w aplikacjach i tutaj.',
   create: 'Nowy operator',
   createTitle: 'Nowy operator',
   editTitle: (login) => `Operator ${login}`,
@@ -19,11 +19,11 @@ export const users: Messages['users'] = {
   maxSessions: 'Limit sesji',
   maxSessionsHelp: 'Ile naraz, we wszystkich modułach. Puste: bez limitu.',
   rights: 'Uprawnienia',
-  rightsHelp: 'Tylko te, które sam masz.',
+  rightsHelp: 'Tylko te, które masz również Ty.',
   noRights: 'Brak',
   rightsCount: (n) => count(n, 'uprawnienie', 'uprawnienia', 'uprawnień'),
   blocked: 'Zablokowany',
-  blockedHelp: 'Nowe logowania spotkają się z odmową. Trwające sesje trwają dalej.',
+  blockedHelp: 'Nowe logowania spotkają się z odmową. Bieżące sesje trwają dalej.',
   state: 'Stan',
   mayWork: 'Może się logować',
   seatsInUse: 'Stanowiska w użyciu',

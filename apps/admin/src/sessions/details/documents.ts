@@ -17,6 +17,14 @@ export const SessionDetailsQuery = graphql(
           count
           ipAddress
         }
+        acts {
+          kind
+          at
+          by
+          text
+          signOffAt
+          pending
+        }
         seats {
           license {
             key

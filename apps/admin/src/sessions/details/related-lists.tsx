@@ -1,6 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useConnection } from '../../graphql/connection-context.ts';
+import { refusalText } from '../../history/refusal-text.ts';
+import { useNames } from '../../history/use-names.ts';
 import { useMessages } from '../../messages/messages.ts';
 import { useAsked } from '../../graphql/use-asked.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -22,6 +24,7 @@ export function RelatedLists({ login, id, environment, onOpen }: RelatedListsPro
   const m = useMessages();
   const format = useFormat();
   const { rows } = useConnection();
+  const names = useNames();
   const { data } = useAsked(`${environment} ${login}`, everyMs, async () => {
     const scope = environment === undefined ? {} : { environment };
     return (await rows.query(RelatedQuery, { ...scope, user: login }).toPromise()).data;
@@ -59,10 +62,10 @@ export function RelatedLists({ login, id, environment, onOpen }: RelatedListsPro
         {denials.map(({ id: denial, at, module, license, refusal, inUse, total }) => (
           <li key={denial}>
             <span className={classes['what']}>
-              {m.details.refusal(refusal)} · {module}
+              {refusalText(refusal, m)} · {names.module(module)}
             </span>
             <span>
-              {license !== null && `${license} `}
+              {license !== null && `${names.license(license)} `}
               {inUse !== null && total !== null && `${format.number(inUse)}/${format.number(total)} `}·{' '}
               {format.full(at)}
             </span>

@@ -30,6 +30,10 @@ export function timelineOf(session: SessionDetail, m: Messages): readonly Timeli
       ...{ id: `address ${ipAddress}`, at, tone: 'warn' as const },
       title: t.attempts(count, ipAddress),
     })),
+    ...session.acts.map((act, at) => ({
+      ...{ id: `act ${at}`, at: act.at, title: titleOf(act, m), text: act.text ?? undefined },
+      tone: act.kind === 'SIGN_OFF_ANNOUNCED' ? ('bad' as const) : ('plain' as const),
+    })),
     { id: 'active', at: lastActiveAt, title: t.lastActive, tone: 'plain' },
     ...(session.exitedAt === null
       ? []
@@ -64,9 +68,6 @@ export function timelineOf(session: SessionDetail, m: Messages): readonly Timeli
           },
         ]
       : []),
-    ...(session.pendingMessages > 0
-      ? [{ id: 'messages', at: null, title: t.pending(session.pendingMessages), tone: 'plain' as const }]
-      : []),
   ];
   const future: TimelineEvent[] = !isLive
     ? []
@@ -86,4 +87,10 @@ export function timelineOf(session: SessionDetail, m: Messages): readonly Timeli
       ];
   const byTime = (a: TimelineEvent, b: TimelineEvent) => Date.parse(a.at ?? '') - Date.parse(b.at ?? '');
   return [...past.toSorted(byTime), ...now, ...future.toSorted(byTime)];
+}
+
+/** What was done by whom, and whether the message that came with it has yet to be seen. */
+function titleOf({ kind, by, pending }: SessionDetail['acts'][number], { details }: Messages): string {
+  const done = details.acts[kind](by);
+  return pending ? `${done} (${details.pending})` : done;
 }

@@ -30,7 +30,7 @@ type Column = {
 /** All that the list can show, in its order. The user is always shown: it names the row. */
 export const columns: Readonly<Record<ColumnId, Column>> = {
   user: { minRem: 12, grow: 2.4, sort: 'USER', cell: (row) => <UserCell session={row.session} /> },
-  state: { minRem: 7.5, grow: 0.9, cell: (row) => <StateCell row={row} /> },
+  state: { minRem: 8.25, grow: 0.9, cell: (row) => <StateCell row={row} /> },
   licenseState: { minRem: 7.25, grow: 0.7, cell: (row) => <LicenseCell row={row} /> },
   module: { minRem: 7, grow: 1, sort: 'MODULE', cell: (row) => <TextCell text={row.session.module.name} /> },
   sessionType: { minRem: 6.25, grow: 0.7, cell: (row) => <TextCell text={row.session.sessionType} /> },
