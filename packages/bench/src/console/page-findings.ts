@@ -16,6 +16,11 @@ export function pageFindings(page: PageFigures): Finding[] {
       values: [drag.longestTaskMs],
       demand: SMOOTH,
     },
+    {
+      name: 'costliest task in processor time: wheel, keyboard, dragging',
+      unit: 'ms',
+      values: [wheel.costliestTaskMs, keys.costliestTaskMs, drag.costliestTaskMs],
+    },
     { name: 'slowest key until painted, scrolling', unit: 'ms', values: [keys.slowestKeyMs] },
     {
       name: 'rows shown after the drag to the middle',
@@ -38,4 +43,14 @@ export function pageFindings(page: PageFigures): Finding[] {
       demand: { below: 250 },
     },
   ];
+}
+
+/** Figures under load say something only if the load was made. */
+export function loadFinding(madePerSecond: number, offeredPerSecond: number): Finding {
+  return {
+    name: 'changes made / offered',
+    unit: 'x',
+    values: [madePerSecond / offeredPerSecond],
+    demand: { atLeast: 0.95 },
+  };
 }

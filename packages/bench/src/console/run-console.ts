@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Bench } from '../benchmark.ts';
-import { type ChangeProcess, startChanges } from '../changes/change-process.ts';
+import { startChanges } from '../changes/change-process.ts';
 import { MODULES } from '../fill/filled-database.ts';
-import type { Finding, Outcome, Series } from '../report/outcome.ts';
+import type { Figures, Finding, Outcome, Series } from '../report/outcome.ts';
 import { openBrowser, signInToConsole } from './console-page.ts';
 import { startFilledServer } from './filled-server.ts';
 import { measureMemory } from './measure-memory.ts';
 import { type ConsoleAt, measurePage } from './measure-page.ts';
 import type { ConsoleOptions } from './options.ts';
-import { pageFindings } from './page-findings.ts';
+import { loadFinding, pageFindings } from './page-findings.ts';
 import { whileManyWatch } from './watched-by-many.ts';
 
 /** Until as many sessions come as go. */
@@ -38,7 +38,9 @@ export async function* runConsole(bench: Bench, options: ConsoleOptions): AsyncG
   const loaded = `${live}, ${changesPerSecond} changes a second`;
   {
     const findings = await measure();
-    const series = [await changesSeries(changes)];
+    const made = await changes.figures();
+    const series = [changesSeries(made)];
+    findings.push(loadFinding(made.perSecond, changesPerSecond));
     yield { benchmark: 'console-loaded', conditions: loaded, series, findings };
   }
   if (subscribers > 0) {
@@ -52,23 +54,28 @@ export async function* runConsole(bench: Bench, options: ConsoleOptions): AsyncG
         findings = await measure();
       },
     );
+    const made = await changes.figures();
     findings.push(
+      loadFinding(made.perSecond, changesPerSecond),
       { name: 'subscribers that stayed', unit: 'x', values: [open / subscribers], demand: { atLeast: 1 } },
       { name: 'resets per subscriber', unit: 'x', values: [resets / subscribers], demand: { atMost: 0 } },
     );
-    const series = [await changesSeries(changes)];
+    const series = [changesSeries(made)];
     const conditions = `${loaded}, ${subscribers.toLocaleString('en-US')} more subscribers of every change`;
     yield { benchmark: 'console-watched', conditions, series, findings };
   }
   if (minutes > 0) {
+    await changes.figures();
     const { early, late } = await measureMemory(at, minutes, progress);
+    const made = await changes.figures();
     const demand = { atMost: 1.2 };
     const after = `after ${minutes} minutes / after ${minutes / 10}`;
     yield {
       benchmark: 'console-memory',
       conditions: `${loaded}, the page left open`,
-      series: [await changesSeries(changes)],
+      series: [changesSeries(made)],
       findings: [
+        loadFinding(made.perSecond, changesPerSecond),
         { name: `JavaScript heap ${after}`, unit: 'x', values: [late.heapMb / early.heapMb], demand },
         { name: 'JavaScript heap, early and late', unit: 'MB', values: [early.heapMb, late.heapMb] },
         { name: `process ${after}`, unit: 'x', values: [late.processMb / early.processMb], demand },
@@ -78,6 +85,4 @@ export async function* runConsole(bench: Bench, options: ConsoleOptions): AsyncG
   }
 }
 
-async function changesSeries(changes: ChangeProcess): Promise<Series> {
-  return { name: 'changes over the API', runs: [await changes.figures()] };
-}
+const changesSeries = (made: Figures): Series => ({ name: 'changes over the API', runs: [made] });

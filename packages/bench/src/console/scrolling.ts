@@ -1,22 +1,26 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { ConsolePage } from './console-page.ts';
+import { traceTasks } from './task-trace.ts';
 
 /** Longest task, and longest time from a key to the paint after it, in milliseconds; 0 where there was none to tell of. */
 export interface Smoothness {
   readonly longestTaskMs: number;
   readonly longTasks: number;
+  /** What the costliest task took of the processor: less than its length where others had it meanwhile. */
+  readonly costliestTaskMs: number;
   readonly slowestKeyMs: number;
 }
 
 /** Does something in the page and gives what the page noted meanwhile. */
 export async function watched(console: ConsolePage, act: () => Promise<void>): Promise<Smoothness> {
   const from = await console.now();
-  await act();
+  const { longestMs } = await traceTasks(console.page, act);
   const { longTasks, keyToPaint } = await console.probe(from);
   return {
     longestTaskMs: Math.max(0, ...longTasks.map(({ duration }) => duration)),
     longTasks: longTasks.length,
+    costliestTaskMs: longestMs,
     slowestKeyMs: Math.max(0, ...keyToPaint.map(({ duration }) => duration)),
   };
 }
