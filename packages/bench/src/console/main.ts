@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Bench } from '../benchmark.ts';
 import { startLoadProcess } from '../load/load-process.ts';
-import { createWorkFolder } from '../process/work-folder.ts';
+import { createMemoryFolder, createWorkFolder } from '../process/work-folder.ts';
 import { describeMachine, type Machine } from '../report/machine.ts';
 import { missesDemand, type Outcome } from '../report/outcome.ts';
 import { printOutcome } from '../report/print.ts';
@@ -19,9 +19,11 @@ async function main(options: ConsoleOptions): Promise<void> {
   };
   console.log(`node ${machine.node}, ${machine.cores} x ${machine.cpu}, ${machine.pinning}\n`);
   await using folder = await createWorkFolder();
+  await using memoryFolder = await createMemoryFolder();
   await using load = await startLoadProcess(PINNING);
   const progress = (what: string): void => console.error(`console: ${what}`);
-  const bench: Bench = { pinning: PINNING, load, folder, runs: 1, seconds: options.seconds, progress };
+  const given = { pinning: PINNING, load, folder, memoryFolder, progress };
+  const bench: Bench = { ...given, runs: 1, seconds: options.seconds };
   const outcomes: Outcome[] = [];
   for await (const outcome of runConsole(bench, options)) {
     outcomes.push(outcome);
