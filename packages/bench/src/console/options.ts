@@ -5,18 +5,16 @@ export interface ConsoleOptions {
   readonly minutes: number;
   /** How long is scrolled by wheel, and as long by the keyboard. */
   readonly seconds: number;
-  readonly sessions: number;
   readonly changesPerSecond: number;
   /** More subscribers of every change, beside the console; 0: no such measurement. */
   readonly subscribers: number;
   readonly json: string | undefined;
 }
 
-export const HELP = `npm run bench:console [-- [--minutes 30] [--seconds 10] [--sessions 100000] [--changes 500] [--subscribers 1000] [--json FILE]]
+export const HELP = `npm run bench:console [-- [--minutes 30] [--seconds 10] [--changes 500] [--subscribers 1000] [--json FILE]]
 
   --minutes      how long the page stays open under load for its memory; 0: not at all
   --seconds      how long is scrolled by wheel, and as long by the keyboard
-  --sessions     live sessions in the database
   --changes      changes a second that make the load
   --subscribers  how many more watch in the last measurement; 0: none is made
   --json         a file for the figures`;
@@ -29,7 +27,6 @@ export function parseConsoleOptions(args: readonly string[]): ConsoleOptions | '
     options: {
       minutes: { type: 'string', default: '30' },
       seconds: { type: 'string', default: '10' },
-      sessions: { type: 'string', default: '100000' },
       changes: { type: 'string', default: '500' },
       subscribers: { type: 'string', default: '1000' },
       json: { type: 'string' },
@@ -40,7 +37,6 @@ export function parseConsoleOptions(args: readonly string[]): ConsoleOptions | '
   return {
     minutes: wholeNumber('--minutes', values.minutes, 0),
     seconds: wholeNumber('--seconds', values.seconds, 1),
-    sessions: wholeNumber('--sessions', values.sessions, 20_000),
     changesPerSecond: wholeNumber('--changes', values.changes, 1),
     subscribers: wholeNumber('--subscribers', values.subscribers, 0),
     json: values.json,

@@ -11,22 +11,24 @@ import type { ConsoleOptions } from './options.ts';
 import { loadFinding, pageFindings } from './page-findings.ts';
 import { whileManyWatch } from './watched-by-many.ts';
 
+const LIVE_SESSIONS = 100_000;
+
 /** Until as many sessions come as go. */
 const SETTLING_MS = 6000;
 
 /** Yields an outcome after each measurement: without load, under load, under load with many watching, memory. */
 export async function* runConsole(bench: Bench, options: ConsoleOptions): AsyncGenerator<Outcome> {
-  const { sessions, changesPerSecond, seconds, subscribers, minutes } = options;
+  const { changesPerSecond, seconds, subscribers, minutes } = options;
   const progress = (what: string): void => bench.progress(what);
-  progress(`filling a database with ${sessions.toLocaleString('en-US')} live sessions`);
-  await using server = await startFilledServer(bench, sessions);
+  progress(`filling a database with ${LIVE_SESSIONS.toLocaleString('en-US')} live sessions`);
+  await using server = await startFilledServer(bench, LIVE_SESSIONS);
   await using browser = await openBrowser();
   const url = `http://127.0.0.1:${server.port}/`;
   const at: ConsoleAt = { browser, url, signedIn: await signInToConsole(browser, url) };
   const measure = async (): Promise<Finding[]> => pageFindings(await measurePage(at, seconds, progress));
 
   progress('without load');
-  const live = `${sessions.toLocaleString('en-US')} live sessions, wheel and keyboard ${seconds} s each`;
+  const live = `${LIVE_SESSIONS.toLocaleString('en-US')} live sessions, wheel and keyboard ${seconds} s each`;
   yield { benchmark: 'console', conditions: `${live}, no load`, series: [], findings: await measure() };
 
   progress('under load');
