@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './harness/browser.ts';
+import { findBrowser } from '@seatkeeper/browser';
 
 const browser = await findBrowser();
 

@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { saveModule } from '../harness/api.ts';
-import { findBrowser } from '../harness/browser.ts';
+import { findBrowser } from '@seatkeeper/browser';
 import { changeSettings, seatsInUse, sessionIn, type SessionSeen } from '../harness/seats.ts';
 import { expect, test as base } from '../harness/test.ts';
 

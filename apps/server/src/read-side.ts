@@ -36,6 +36,8 @@ export interface SessionPageRequest {
   readonly before: Place | null;
   /** Read from the end: `last` rather than `first`. */
   readonly fromEnd: boolean;
+  /** Rows to pass over before the page, in the direction it is read; none where nothing is said. */
+  readonly skip?: number;
   /** Without it the total is exact; false: it is not asked for, and is 0. */
   readonly counted?: boolean;
 }

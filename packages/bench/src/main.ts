@@ -7,9 +7,8 @@ import { helpText, type Options, parseOptions } from './options.ts';
 import { findPinning } from './process/pinning.ts';
 import { createMemoryFolder, createWorkFolder, type MemoryFolder } from './process/work-folder.ts';
 import { describeMachine } from './report/machine.ts';
-import { meets, type Outcome } from './report/outcome.ts';
+import { missesDemand, type Outcome } from './report/outcome.ts';
 import { printOutcome } from './report/print.ts';
-import { spread } from './statistics.ts';
 
 async function main(options: Options): Promise<void> {
   const pinning = findPinning();
@@ -38,10 +37,6 @@ async function main(options: Options): Promise<void> {
 /** For comparison: the disk in the place of memory. */
 async function createDiskFolder(): Promise<MemoryFolder> {
   return { ...(await createWorkFolder()), where: 'database on the disk' };
-}
-
-function missesDemand({ findings }: Outcome): boolean {
-  return findings.some(({ demand, values }) => demand !== undefined && !meets(demand, spread(values).median));
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));

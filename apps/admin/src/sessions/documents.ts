@@ -49,6 +49,7 @@ export const SessionsQuery = graphql(
       $after: String
       $last: Int
       $before: String
+      $skip: Int
     ) {
       sessions(
         environment: $environment
@@ -58,6 +59,7 @@ export const SessionsQuery = graphql(
         after: $after
         last: $last
         before: $before
+        skip: $skip
       ) {
         revision
         totalCount
@@ -76,34 +78,6 @@ export const SessionsQuery = graphql(
   `,
   [SessionRowFragment],
 );
-
-/** Goes past sessions without looking at them, to one that is far down or up the list. */
-export const SkipSessionsQuery = graphql(`
-  query SkipSessions(
-    $environment: String
-    $filter: SessionFilter
-    $orderBy: SessionOrder
-    $first: Int
-    $after: String
-    $last: Int
-    $before: String
-  ) {
-    sessions(
-      environment: $environment
-      filter: $filter
-      orderBy: $orderBy
-      first: $first
-      after: $after
-      last: $last
-      before: $before
-    ) {
-      pageInfo {
-        startCursor
-        endCursor
-      }
-    }
-  }
-`);
 
 export const SessionChangedSubscription = graphql(
   `

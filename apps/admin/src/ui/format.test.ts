@@ -47,4 +47,18 @@ describe('[TS1] times', () => {
   it('a zone that nobody knows is not worth an empty page', () => {
     expect(formatOf({ ...warsaw, timeZone: 'Mars/Olympus' }, en).day(at)).toContain('2026');
   });
+
+  it('the short form names the day once it is another one in the zone, to the second and in odd zones', () => {
+    for (const [timeZone, midnight] of [
+      ['Asia/Kathmandu', '2026-11-21T18:15:00Z'],
+      ['America/St_Johns', '2026-11-21T03:30:00Z'],
+    ] as const) {
+      const format = formatOf({ ...warsaw, timeZone }, en);
+      const [before, after] = [Date.parse(midnight) - 1000, Date.parse(midnight)];
+      const instant = new Date(before).toISOString();
+      expect(format.short(instant, before)).not.toContain('Nov');
+      expect(format.short(instant, after)).toContain('Nov');
+      expect(format.short(midnight, after)).not.toContain('Nov');
+    }
+  });
 });

@@ -69,20 +69,21 @@ export function formatOf({ locale, timeZone, dateFormat }: Preferences, m: Messa
     const { hour, minute } = partsIn(figures, ms);
     return `${hour}:${minute}`;
   };
-  const dayKey = (at: Date | number) => {
-    const { year, month, day: dayOfMonth } = partsIn(figures, at);
+  const dayOfQuarter = remembered((quarter: number) => {
+    const { year, month, day: dayOfMonth } = partsIn(figures, quarter * quarterHourMs);
     return `${year}-${month}-${dayOfMonth}`;
-  };
+  });
+  const dayKey = (ms: number) => dayOfQuarter(Math.floor(ms / quarterHourMs));
+  const timeAlone = remembered((instant: string) => sayOwn(new Date(instant), 'time', time));
+  const withDay = remembered((instant: string) => sayOwn(new Date(instant), 'both', dayAndTime));
   return {
-    short(instant, now) {
-      const date = new Date(instant);
-      return dayKey(date) === dayKey(now) ? sayOwn(date, 'time', time) : sayOwn(date, 'both', dayAndTime);
-    },
+    short: (instant, now) =>
+      dayKey(Date.parse(instant)) === dayKey(now) ? timeAlone(instant) : withDay(instant),
     full: (instant) => sayOwn(new Date(instant), 'both', fullTime),
     day: (instant) => sayOwn(new Date(instant), 'date', day),
     tick: (ms) => (hourText(ms) === '00:00' ? dayTick.format(ms) : hourTick.format(ms)),
     clock: (ms) => sayOwn(ms, 'time', time),
-    extended(instant) {
+    extended: remembered((instant: string) => {
       const {
         weekday,
         day: dayOfMonth,
@@ -95,7 +96,7 @@ export function formatOf({ locale, timeZone, dateFormat }: Preferences, m: Messa
       } = partsIn(parts, new Date(instant));
       const offset = timeZoneName.replace(/^(GMT|UTC)/u, '').replace('−', '-') || '+00:00';
       return `${weekday} ${dayOfMonth} ${month} ${year}, ${hour}:${minute}:${second} ${offset}`;
-    },
+    }),
     ago(instant, now) {
       const seconds = Math.max(0, Math.floor((now - Date.parse(instant)) / 1000));
       const { ago } = m.sessions;
@@ -106,6 +107,24 @@ export function formatOf({ locale, timeZone, dateFormat }: Preferences, m: Messa
       return ago.days(Math.floor(seconds / 86_400));
     },
     number: (n) => number.format(n),
+  };
+}
+
+/** No zone's day begins within one: offsets are whole quarters of an hour. */
+const quarterHourMs = 900_000;
+
+const mostRemembered = 2000;
+
+/** Rows say the same instants again with every draw, and Intl takes its time. */
+function remembered<Key>(say: (key: Key) => string): (key: Key) => string {
+  const said = new Map<Key, string>();
+  return (key) => {
+    const known = said.get(key);
+    if (known !== undefined) return known;
+    if (said.size >= mostRemembered) said.clear();
+    const text = say(key);
+    said.set(key, text);
+    return text;
   };
 }
 

@@ -3,6 +3,7 @@ import { badUserInput } from './errors.ts';
 
 const pageLimit = 1000;
 const pageDefault = 50;
+const skipLimit = 10_000_000;
 
 export interface PageInfoShape {
   readonly hasNextPage: boolean;
@@ -32,6 +33,13 @@ export function pageSize(args: { first?: number | null | undefined; last?: numbe
   const limit = first ?? last ?? pageDefault;
   if (limit < 0 || limit > pageLimit) throw badUserInput(`A page has 0 to ${pageLimit} rows.`);
   return { limit, fromEnd: typeof last === 'number' };
+}
+
+/** How many rows to pass over before the page. */
+export function skipSize(skip: number | null | undefined): number {
+  if (typeof skip !== 'number') return 0;
+  if (skip < 0 || skip > skipLimit) throw badUserInput(`skip: must be 0 to ${skipLimit}.`);
+  return skip;
 }
 
 /** Cursors are opaque to clients; inside is the place of a row in its order. */

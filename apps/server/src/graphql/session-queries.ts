@@ -7,7 +7,7 @@ import { OrderDirection, SessionOrderField, SessionState } from './enums.ts';
 import { environmentWords } from './environment-words.ts';
 import { badUserInput } from './errors.ts';
 import { checked, id, ids } from './input.ts';
-import { decodeCursor, encodeCursor, pageSize } from './paging.ts';
+import { decodeCursor, encodeCursor, pageSize, skipSize } from './paging.ts';
 import { SessionFilterInput, sessionFilter } from './session-filter.ts';
 import { expiresAtOf, SessionType } from './session.ts';
 
@@ -80,6 +80,10 @@ builder.queryFields((t) => ({
       after: t.arg.string({ description: 'Only those after this cursor.' }),
       last: t.arg.int({ description: 'So many from the end, at most 1,000.' }),
       before: t.arg.string({ description: 'Only those before this cursor.' }),
+      skip: t.arg.int({
+        description:
+          'Pass over so many first, at most 10,000,000: from the start, or with `last` from the end. For a jump to where no cursor is known.',
+      }),
     },
     resolve: async (_root, args, context) => {
       const { engine } = await context.allowed('SESSIONS_VIEW', args.environment);
@@ -88,6 +92,7 @@ builder.queryFields((t) => ({
         ? { field: args.orderBy.field, descending: args.orderBy.direction === 'DESC' }
         : { field: includesLive(filter) ? 'STARTED_AT' : 'ENDED_AT', descending: true };
       const { limit, fromEnd } = pageSize(args);
+      const skip = skipSize(args.skip);
       const length = sessionOrderFields.indexOf(order.field) < 3 ? 3 : 2;
       const name = `${order.field} ${order.descending ? 'DESC' : 'ASC'}`;
       const [after, before] = [args.after, args.before].map((cursor) => decodeCursor(name, length, cursor));
@@ -96,8 +101,14 @@ builder.queryFields((t) => ({
         ...{ environmentId, filter, order, limit, fromEnd },
         after: after ?? null,
         before: before ?? null,
+        skip,
       });
-      return connection(page, name, { fromEnd, after: Boolean(after), before: Boolean(before) });
+      const passed = skip > 0;
+      return connection(page, name, {
+        fromEnd,
+        after: Boolean(after) || (passed && !fromEnd),
+        before: Boolean(before) || (passed && fromEnd),
+      });
     },
   }),
   session: t.field({

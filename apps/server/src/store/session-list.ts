@@ -57,11 +57,13 @@ export async function sessionPage(runner: QueryRunner, request: SessionPageReque
   const direction = descending ? 'DESC' : 'ASC';
   const sorting = `ORDER BY ${orderBy.map((column) => `${column} ${direction}`).join(', ')}`;
   const whole = `SELECT s.*, u.login, u.display_name, ${places}`;
-  const chosen = `${sql.where} ${sorting} LIMIT ${request.limit + 1}`;
-  // Of all that ever ended only the order is sorted, not the rows with all they hold.
-  const text = includesLive(filter)
-    ? `${whole} FROM sessions s JOIN users u ON u.id = s.user_id ${chosen}`
-    : `${whole} FROM (SELECT s.id FROM sessions s ${chosen}) c JOIN sessions s ON s.id = c.id
+  const skip = request.skip ?? 0;
+  const chosen = `${sql.where} ${sorting} LIMIT ${request.limit + 1} OFFSET ${skip}`;
+  // Of all that ever ended only the order is sorted, not the rows with all they hold; likewise what is passed over.
+  const text =
+    includesLive(filter) && skip === 0
+      ? `${whole} FROM sessions s JOIN users u ON u.id = s.user_id ${chosen}`
+      : `${whole} FROM (SELECT s.id FROM sessions s ${chosen}) c JOIN sessions s ON s.id = c.id
         JOIN users u ON u.id = s.user_id ${sorting}`;
   const rows = await rowsOf<SessionRow>(runner, text, sql.parameters);
   const shown = rows.slice(0, request.limit);

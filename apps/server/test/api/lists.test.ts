@@ -27,6 +27,27 @@ it('pages through sessions in both directions without gap or repetition', async 
   expect(before.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: true });
 });
 
+it('jumps to where no cursor is known, from either end', async () => {
+  await using server = await startServer();
+  const [admin, backEnd] = [await server.admin(), await server.backEnd()];
+  for (let n = 0; n < 7; n += 1) await signedOn(backEnd, { host: `PC-${n}` });
+  const order = { filter: { module: 'default' }, orderBy: { field: 'HOST', direction: 'ASC' } };
+  const { edges } = await sessions(admin, order);
+  const middle = await sessions(admin, { ...order, first: 2, skip: 3 });
+  expect(middle.edges).toEqual(edges.slice(3, 5));
+  expect(middle).toMatchObject({
+    totalCount: 7,
+    pageInfo: { hasNextPage: true, hasPreviousPage: true },
+  });
+  const fromEnd = await sessions(admin, { ...order, last: 2, skip: 1 });
+  expect(fromEnd.edges).toEqual(edges.slice(4, 6));
+  expect(fromEnd.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: true });
+  const onwards = await sessions(admin, { ...order, first: 2, skip: 1, after: edges[0]?.cursor });
+  expect(onwards.edges).toEqual(edges.slice(2, 4));
+  const beyond = await sessions(admin, { ...order, first: 2, skip: 7 });
+  expect(beyond).toMatchObject({ edges: [], totalCount: 7, pageInfo: { hasNextPage: false } });
+});
+
 it('says where a page may not begin, and how large it may be', async () => {
   await using server = await startServer();
   const [admin, backEnd] = [await server.admin(), await server.backEnd()];
@@ -38,6 +59,8 @@ it('says where a page may not begin, and how large it may be', async () => {
     { first: -1 },
     { last: 1001 },
     { first: 1, last: 1 },
+    { first: 1, skip: -1 },
+    { first: 1, skip: 10_000_001 },
     { after: 'nonsense' },
     { after: pageInfo.endCursor },
     { orderBy: { field: 'USER', direction: 'ASC' }, after: forged },

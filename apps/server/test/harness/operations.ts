@@ -130,8 +130,8 @@ export interface SessionList {
   };
 }
 
-export const sessionsQuery = `query ($environment: String, $filter: SessionFilter, $orderBy: SessionOrder, $first: Int, $after: String, $last: Int, $before: String) {
-  sessions(environment: $environment, filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+export const sessionsQuery = `query ($environment: String, $filter: SessionFilter, $orderBy: SessionOrder, $first: Int, $after: String, $last: Int, $before: String, $skip: Int) {
+  sessions(environment: $environment, filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before, skip: $skip) {
     revision totalCount edges { cursor node { ${sessionFields} } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
 
 /** By default users' sessions only: not the admin's own in the console. */

@@ -111,9 +111,10 @@ onEachDatabase((fresh) => {
         descending: fc.boolean(),
         fromEnd: fc.boolean(),
         limit: fc.integer({ min: 1, max: 25 }),
+        skip: fc.integer({ min: 0, max: 40 }),
       });
       await fc.assert(
-        fc.asyncProperty(request, async ({ filter, field, descending, fromEnd, limit }) => {
+        fc.asyncProperty(request, async ({ filter, field, descending, fromEnd, limit, skip }) => {
           const licenseId = licenseIdOf(filter.license);
           const matching = all.filter((session) => matches(session, filter, licenseId));
           const sorted = matching.toSorted(
@@ -135,6 +136,16 @@ onEachDatabase((fresh) => {
           }
           const walked = (fromEnd ? pages.toReversed() : pages).flat();
           expect(walked).toEqual(sorted.map(({ id }) => id));
+          const jump = await node.queries.sessionPage({
+            ...{ environmentId, filter, limit, fromEnd, skip, order: { field, descending } },
+            ...{ after: null, before: null },
+          });
+          const from = fromEnd ? Math.max(0, sorted.length - skip - limit) : skip;
+          const to = fromEnd ? Math.max(0, sorted.length - skip) : skip + limit;
+          expect(jump.items.map(({ session }) => session.id)).toEqual(
+            sorted.slice(from, to).map(({ id }) => id),
+          );
+          expect(jump.more).toBe(sorted.length > skip + limit);
         }),
         { numRuns: 150 },
       );

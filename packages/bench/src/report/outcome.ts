@@ -1,4 +1,5 @@
 import type { LoadResult } from '../load/job.ts';
+import { spread } from '../statistics.ts';
 
 export type Figures = Pick<
   LoadResult,
@@ -14,7 +15,7 @@ export interface Series {
 /** A figure of its own beside the series, run by run, and the demand on its median where there is one. */
 export interface Finding {
   readonly name: string;
-  readonly unit: 'x' | 'ms' | 's' | '/s' | 'KB';
+  readonly unit: 'x' | 'ms' | 's' | '/s' | 'KB' | 'kB' | 'MB';
   readonly values: readonly number[];
   readonly demand?: Demand;
 }
@@ -32,6 +33,11 @@ export interface Outcome {
 export function meets(demand: Demand, value: number): boolean {
   if ('atLeast' in demand) return value >= demand.atLeast;
   return 'below' in demand ? value < demand.below : value <= demand.atMost;
+}
+
+/** Whether the median of any figure is not what is demanded of it. */
+export function missesDemand({ findings }: Outcome): boolean {
+  return findings.some(({ demand, values }) => demand !== undefined && !meets(demand, spread(values).median));
 }
 
 /** A copy with the figures only: a load result also carries answers. */

@@ -4,8 +4,9 @@ import { table } from './table.ts';
 
 /** The outcome as text: medians, least to greatest in brackets. */
 export function printOutcome({ benchmark, conditions, series, findings }: Outcome): string {
+  const head = ['', 'req/s', 'p50 ms', 'p99 ms', 'max ms', 'load CPU'];
   const seriesTable = table([
-    ['', 'req/s', 'p50 ms', 'p99 ms', 'max ms', 'load CPU'],
+    ...(series.length > 0 ? [head] : []),
     ...series.map(({ name, runs }) => [
       name,
       range(runs.map((run) => run.perSecond)),

@@ -72,11 +72,27 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           onChange={() => on.toggle(id)}
         />
       </div>
-      {shown.map((column) => (
-        <div key={column} role="gridcell" className={classes['cell']} data-column={column}>
-          {columns[column].cell(row)}
-        </div>
-      ))}
+      <RowCells row={row} shown={shown} />
     </div>
   );
 });
+
+type RowCellsProps = Pick<RowProps, 'row' | 'shown'>;
+
+/** What a row says, drawn anew only where that changed: not when rows that come above it move it on. */
+const RowCells = memo(function RowCells({ row, shown }: RowCellsProps) {
+  return shown.map((column) => (
+    <div key={column} role="gridcell" className={classes['cell']} data-column={column}>
+      {columns[column].cell(row)}
+    </div>
+  ));
+}, saysTheSame);
+
+function saysTheSame(before: RowCellsProps, after: RowCellsProps): boolean {
+  const isGone = ({ row }: RowCellsProps) => row.mark?.kind === 'left';
+  return (
+    before.row.session === after.row.session &&
+    before.shown === after.shown &&
+    isGone(before) === isGone(after)
+  );
+}

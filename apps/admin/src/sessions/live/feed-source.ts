@@ -5,7 +5,6 @@ import type { ResultOf, VariablesOf } from '../../graphql/graphql.ts';
 import {
   SessionChangedSubscription,
   SessionsQuery,
-  SkipSessionsQuery,
   type SessionFilter,
   type SessionOrder,
 } from '../documents.ts';
@@ -32,12 +31,6 @@ export function feedSource({ rows, socket, signedOut }: Connection, list: ListQu
       const result = await rows.query(SessionsQuery, { ...scope, orderBy, ...page }).toPromise();
       if (result.data) return result.data.sessions;
       throw result.error ?? new Error('No answer');
-    },
-    async skip(page) {
-      const result = await rows.query(SkipSessionsQuery, { ...scope, orderBy, ...page }).toPromise();
-      if (!result.data) throw result.error ?? new Error('No answer');
-      const { startCursor, endCursor } = result.data.sessions.pageInfo;
-      return 'first' in page ? endCursor : startCursor;
     },
     subscribe(since, listener) {
       let isStopped = false;

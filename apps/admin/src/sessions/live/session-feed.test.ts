@@ -19,7 +19,6 @@ function fakeSource() {
         reads.push({ asked, answer: resolve, fail: () => reject(new Error('down')) });
         onRead();
       }),
-    skip: () => Promise.resolve(null),
     subscribe: (askSince, listen) => {
       since = askSince;
       listener = listen;
@@ -118,6 +117,32 @@ describe('[FE3] the session feed', () => {
     fake.feed.look(480, 510);
     await reading;
     expect(fake.reads.at(-1)?.asked).toEqual({ last: 150, before: 'after s0450' });
+  });
+
+  it('jumps into the middle by one page, and counts what stands above it as of that page', async () => {
+    using fake = started();
+    const rowsFrom = (first: number, count: number) =>
+      Array.from({ length: count }, (_, at) => session(`s${first + at}`, 1));
+    const middle = { totalCount: 100_000, hasNextPage: true, hasPreviousPage: true };
+    fake.reads[0]?.answer(pageFixture(rowsFrom(0, 150), { revision: 1, ...middle, hasPreviousPage: false }));
+    await fake.until(() => fake.feed.state().kind === 'ready');
+    const list = () => listOf(fake.feed.state());
+
+    const reading = fake.nextRead();
+    fake.feed.look(30_000, 30_030);
+    await reading;
+    expect(fake.reads.at(-1)?.asked).toEqual({ first: 300, skip: 29_925 });
+    fake.reads.at(-1)?.answer(pageFixture(rowsFrom(29_925, 300), { revision: 2, ...middle }));
+    await fake.until(() => list()?.above === 29_925);
+
+    const further = fake.nextRead();
+    fake.feed.look(80_000, 80_030);
+    await further;
+    expect(fake.reads.at(-1)?.asked).toEqual({ last: 300, skip: 19_775 });
+    // Ten more have come meanwhile: the page, asked for from the end, begins ten rows further down.
+    const grown = { revision: 3, ...middle, totalCount: 100_010 };
+    fake.reads.at(-1)?.answer(pageFixture(rowsFrom(79_935, 300), grown));
+    await fake.until(() => list()?.above === 79_935);
   });
 
   it('tells who has gone, also of sessions that it does not hold', async () => {

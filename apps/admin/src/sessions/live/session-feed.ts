@@ -2,7 +2,6 @@ import type { SessionChange, SessionChanges, SessionOrder, SessionPage } from '.
 import {
   addPage,
   applyChanges,
-  belowCount,
   fromSnapshot,
   presentCount,
   sweep,
@@ -10,17 +9,16 @@ import {
   type LiveList,
 } from './live-list.ts';
 import { movesByItself } from './order.ts';
-import { wayTo, type Waypoint } from './way.ts';
+import { pageAt } from './page-at.ts';
 
-/** So many rows after a cursor, or before one; without a cursor from the list's beginning, or its end. */
+/** So many rows after a cursor, or before one; without a cursor from the list's beginning, or its end, some passed over. */
 export type PageAsked =
-  { readonly first: number; readonly after?: string } | { readonly last: number; readonly before?: string };
+  | { readonly first: number; readonly after?: string; readonly skip?: number }
+  | { readonly last: number; readonly before?: string; readonly skip?: number };
 
 /** Where a feed reads from; the real one is made in feed-source.ts. */
 export type FeedSource = {
   readonly readPage: (page: PageAsked) => Promise<SessionPage>;
-  /** The cursor at the far end of a page that nobody wants to see; null: the list ends there. */
-  readonly skip: (page: PageAsked) => Promise<string | null>;
   /** Calls `since` again before every attempt, so that each reconnect continues where the list is. */
   readonly subscribe: (since: () => number, listener: (changes: SessionChanges) => void) => () => void;
 };
@@ -56,7 +54,6 @@ const rereadAtMostEveryMs = 5000;
 const retryAfterMs = 2000;
 /** A list that moves by itself is put in order again this often, unless somebody is busy with it. */
 const reorderEveryMs = 4000;
-const mostWaypoints = 200;
 /** Where a scroll bar is dragged through is not worth reading. */
 const settleMs = 90;
 
@@ -76,7 +73,6 @@ export class SessionFeed {
   #recent: SessionChange[] | null = null;
   #isReading = false;
   #view = { first: 0, last: 0 };
-  #waypoints: Waypoint[] = [];
   #unsubscribe: (() => void) | undefined;
   #drawTimer: ReturnType<typeof setTimeout> | undefined;
   #sweepTimer: ReturnType<typeof setInterval> | undefined;
@@ -182,31 +178,12 @@ export class SessionFeed {
   async #goTo(first: number): Promise<void> {
     const list = this.#list();
     if (list === null || this.#isReading) return;
-    const held = [
-      ...(list.start ? [{ index: list.above, cursor: list.start.cursor }] : []),
-      ...(list.end ? [{ index: list.total - belowCount(list) - 1, cursor: list.end.cursor }] : []),
-    ];
-    const way = wayTo(Math.max(0, first - readAhead), list.total, [...this.#waypoints, ...held]);
+    const asked = pageAt(Math.max(0, first - readAhead), list.total, pageSize * 2);
     await this.#replace(async () => {
-      let { from } = way;
-      for (const step of way.steps) {
-        const cursor = await this.#source.skip(
-          way.isBackwards
-            ? { last: step, ...(from && { before: from.cursor }) }
-            : { first: step, ...(from && { after: from.cursor }) },
-        );
-        if (cursor === null) break;
-        const start = from?.index ?? (way.isBackwards ? list.total : -1);
-        from = { index: way.isBackwards ? start - step : start + step, cursor };
-        this.#waypoints = [...this.#waypoints.slice(-mostWaypoints), from];
-      }
-      const size = pageSize * 2;
-      if (way.isBackwards) {
-        const page = await this.#source.readPage({ last: size, ...(from && { before: from.cursor }) });
-        return [page, (from?.index ?? list.total) - page.edges.length];
-      }
-      const page = await this.#source.readPage({ first: size, ...(from && { after: from.cursor }) });
-      return [page, from === null ? 0 : from.index + 1];
+      const page = await this.#source.readPage(asked);
+      // The list is shorter than that now.
+      if (page.edges.length === 0) return [await this.#source.readPage({ last: pageSize * 2 }), 0];
+      return [page, 'first' in asked ? asked.skip : page.totalCount - asked.skip - page.edges.length];
     });
   }
 
@@ -256,7 +233,6 @@ export class SessionFeed {
     if (reset >= 0) {
       // Too much was missed, or the revisions began anew: only a new snapshot says what is true.
       this.#waiting.splice(0, reset + 1);
-      this.#waypoints = [];
       void this.reread();
       return;
     }

@@ -1,0 +1,7 @@
+import type { PageAsked } from './session-feed.ts';
+
+/** A page that begins about at that row of the whole list, asked for from the nearer end: what is passed over costs, too. */
+export function pageAt(first: number, total: number, size: number): PageAsked & { readonly skip: number } {
+  const below = Math.max(0, total - first - size);
+  return first <= below ? { first: size, skip: first } : { last: size, skip: below };
+}
