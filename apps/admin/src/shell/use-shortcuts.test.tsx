@@ -4,16 +4,18 @@ import { renderPage } from '../test/render-page.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 
+const fieldName = 'Field';
+
 afterEach(() => localStorage.clear());
 
 async function watch() {
   const [onPalette, onHelp] = [vi.fn(), vi.fn()];
   function Watched() {
     useShortcuts({ onPalette, onHelp });
-    return <input aria-label="Field" />;
+    return <input aria-label={fieldName} />;
   }
   const view = renderPage('/', Watched, {});
-  return { ...view, onPalette, onHelp, field: await screen.findByLabelText('Field') };
+  return { ...view, onPalette, onHelp, field: await screen.findByLabelText(fieldName) };
 }
 
 /** Keys one after another, `apartMs` between them. */
