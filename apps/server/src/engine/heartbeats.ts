@@ -68,9 +68,9 @@ export class Heartbeats {
       throw new Unavailable('Heartbeats cannot be written now.');
     }
     const session = beaten(beating.session, command, now, engine);
-    this.note(engine, command, { ...beating, session }, now);
-    this.known.set(sessionId, { ...beating, session, windows: this.overlaid(sessionId, beating.windows) });
-    const { messages } = beating;
+    const { windows, messages } = beating;
+    this.note(engine, command, { session, windows, messages }, now);
+    this.known.set(sessionId, { session, windows: this.overlaid(sessionId, windows), messages });
     return { kind: 'HeartbeatAccepted', session, nextHeartbeatInSeconds: session.beatSeconds, messages };
   }
 
