@@ -31,6 +31,7 @@ interface Waiting {
 /** Commands in one transaction at most, and in line at most: past that a caller is told at once. */
 const batchLimit = 256;
 const queueLimit = 10_000;
+
 /**
  * One environment's only writer. Commands that arrive while a batch commits wait and form the next one: the last seat is
  * exact under any load, and one flush to disk serves many callers.
