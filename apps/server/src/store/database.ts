@@ -29,9 +29,14 @@ export interface Database {
 
 const sqliteReaders = 2;
 
+interface Opening {
+  /** False: others may write to the same SQLite file. What engines remember of it is then theirs to keep true. */
+  readonly alone: boolean;
+}
+
 /** Opens and migrates `sqlite:PATH` or `postgres://…`. */
-export async function openDatabase(url: string): Promise<Database> {
-  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length));
+export async function openDatabase(url: string, { alone }: Opening = { alone: true }): Promise<Database> {
+  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), alone);
   if (/^postgres(ql)?:\/\//u.test(url)) return openPostgres(url);
   throw new DatabaseProblem(
     'DATABASE_URL must be sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE.',
@@ -42,7 +47,7 @@ export async function openDatabase(url: string): Promise<Database> {
  * TypeORM has one connection and one query runner per SQLite DataSource, and transactions that overlap on it corrupt each
  * other. So one DataSource only writes, behind a mutex, and each reader has its own, behind its own.
  */
-async function openSqlite(path: string): Promise<Database> {
+async function openSqlite(path: string, alone: boolean): Promise<Database> {
   if (path === '' || path === ':memory:')
     throw new DatabaseProblem('DATABASE_URL=sqlite:PATH needs the path of a file.');
   makeFolder(dirname(path));
@@ -53,12 +58,12 @@ async function openSqlite(path: string): Promise<Database> {
     driver: sqliteDriver,
     ...common,
   });
-  const letGo = await takenAlone(path, writer);
+  const letGo = alone ? await takenAlone(path, writer) : undefined;
   try {
     await configureSqlite(writer);
     await migrate(writer);
   } catch (fault) {
-    await letGo();
+    await letGo?.();
     throw fault;
   }
   const readers = await Promise.all(
@@ -90,7 +95,7 @@ async function openSqlite(path: string): Promise<Database> {
       await Promise.all(
         readers.map(({ source, gate: readerGate }) => readerGate.run(() => source.destroy())),
       );
-      await letGo();
+      await letGo?.();
     },
   };
 }

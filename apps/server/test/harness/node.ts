@@ -26,7 +26,8 @@ export interface Node extends AsyncDisposable {
 }
 
 export async function startNode(databaseUrl: string, clock = new TestClock()): Promise<Node> {
-  const database = await openDatabase(databaseUrl);
+  // Several nodes of one test share a database, as after a crash that nobody tidied up.
+  const database = await openDatabase(databaseUrl, { alone: false });
   const time = new EngineTime(clock);
   const heartbeats = new Heartbeats({
     database,
