@@ -138,6 +138,29 @@ onEachDatabase((fresh) => {
       expect(ended).toEqual([last]);
     }, 60_000);
 
+    it('[EX3] is not kept from those behind by one that cannot be settled', async () => {
+      await change(node, { heartbeatSeconds: 600, hungSessionCutMinutes: 0 });
+      const ids = await signOn(node, 150);
+      await pass(60 * minute);
+      const culprit = ids[3]!;
+      const commit = node.store.commit.bind(node.store);
+      const failing = vi.spyOn(node.store, 'commit').mockImplementation((environment, commands, ...rest) => {
+        const meets = commands.some((each) => each.type === 'Settle' && each.ids.includes(culprit));
+        return meets ? Promise.reject(new Error('it is broken')) : commit(environment, commands, ...rest);
+      });
+      await sweeper.sweep();
+      const sessions = await node.queries.sessions(ids);
+      expect(sessions.filter(({ ended }) => ended === null).map(({ id }) => id)).toEqual([culprit]);
+      // The piece, and it alone: not again and again within one sweep.
+      const tried = failing.mock.calls.filter(([, commands]) =>
+        commands.some((each) => each.type === 'Settle' && each.ids.includes(culprit)),
+      );
+      expect(tried).toHaveLength(2);
+      failing.mockRestore();
+      await sweeper.sweep();
+      expect((await node.queries.session(culprit))?.ended).toMatchObject({ reason: 'SESSION_EXPIRED' });
+    }, 60_000);
+
     it('is left after the piece in hand when the server stops, and the rest is found again [EX3]', async () => {
       await change(node, { heartbeatSeconds: 600, hungSessionCutMinutes: 0 });
       const stopping = sweeperOf(node);
