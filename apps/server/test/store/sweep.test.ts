@@ -82,20 +82,23 @@ onEachDatabase((fresh) => {
     it('[HU3] notes that the server lives, however long it takes', async () => {
       await signOn(node, 250);
       await pass(60 * minute);
-      const read = node.database.read.bind(node.database);
+      const commit = node.store.commit.bind(node.store);
       const lags: number[] = [];
-      const slow = vi.spyOn(node.database, 'read').mockImplementation(async (work) => {
+      const slow = vi.spyOn(node.store, 'commit').mockImplementation(async (...asked) => {
         const sql = 'SELECT alive_at FROM environments WHERE id = $1';
-        const [row] = await read((runner) => rowsOf<{ alive_at: number }>(runner, sql, [environmentId]));
+        const [row] = await node.database.read((runner) =>
+          rowsOf<{ alive_at: number }>(runner, sql, [environmentId]),
+        );
         lags.push(node.clock.now() - row!.alive_at);
         node.clock.jump(6000);
-        return read(work);
+        return commit(...asked);
       });
-      // Of each two hundred and fifty, a hundred at a time: what comes after that is the cleaning.
       await sweeper.sweep().finally(() => {
         slow.mockRestore();
       });
-      expect(Math.max(...lags.slice(0, 4))).toBeLessThanOrEqual(6000);
+      // Each piece takes six seconds.
+      expect(lags.length).toBeGreaterThanOrEqual(3);
+      expect(Math.max(...lags)).toBeLessThanOrEqual(6000);
     }, 60_000);
 
     it('is not kept from those behind by many that only look due [HU2] [HU3]', async () => {
