@@ -141,6 +141,49 @@ describe('windows', () => {
     expect(world.heartbeat(session, { window: 'w0' }).kind).toBe('HeartbeatAccepted');
   });
 
+  it('[UX1, HU1] but lives: what is refused a window is a sign of life, and acknowledges', () => {
+    const world = givenSales(1, { settings: { heartbeatSeconds: 10, hungSessionCutMinutes: 0 } });
+    // The grace of what was set up is over.
+    world.wait(hours(1));
+    const session = signedOn(world);
+    for (let index = 0; index < windowLimit; index += 1) world.heartbeat(session, { window: `w${index}` });
+    world.wait(seconds(20));
+    expect(world.heartbeat(session, { window: 'one more' }).kind).toBe('BadInput');
+    expect(world.look(session)).toMatchObject({ lastSeenAt: world.now, windows: windowLimit });
+    world.wait(seconds(20));
+    world.settle();
+    expect(world.look(session)).toMatchObject({ hung: false, windows: 0 });
+    expect(world.heartbeat(session, { window: 'one more' }).kind).toBe('HeartbeatAccepted');
+  });
+
+  it('[UX1] a page that is a window of its own may be loaded any number of times', () => {
+    const world = givenSales(1);
+    const session = signedOn(world);
+    for (let page = 0; page < windowLimit + 50; page += 1) {
+      world.wait(1);
+      expect(world.heartbeat(session, { window: `w${page}`, active: true }).kind).toBe('HeartbeatAccepted');
+      world.closeWindow(session, `w${page}`);
+    }
+    expect(world.store.windows.get(session.id)).toHaveLength(windowLimit);
+    // The latest closed are known as closed; those of long ago are forgotten.
+    for (const late of ['w50', `w${windowLimit + 49}`]) world.heartbeat(session, { window: late });
+    expect(world.look(session).windows).toBe(0);
+    world.heartbeat(session, { window: 'w49' });
+    expect(world.look(session).windows).toBe(1);
+    world.heartbeat(session, { window: 'w51' });
+    expect(world.look(session).windows).toBe(1);
+  });
+
+  it('[UX1] what is closed just now is not forgotten for what a clock since put back says', () => {
+    const world = givenSales(1);
+    const session = signedOn(world);
+    for (let index = 0; index < windowLimit; index += 1) world.closeWindow(session, `w${index}`);
+    world.wait(-minutes(5));
+    world.closeWindow(session, 'new');
+    world.heartbeat(session, { window: 'new' });
+    expect(world.look(session).windows).toBe(0);
+  });
+
   it('[UX1] closing ever new ones fills nothing either', () => {
     const world = givenSales(1);
     const session = signedOn(world);

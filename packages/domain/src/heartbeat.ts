@@ -4,7 +4,14 @@ import { loaded } from './ending.ts';
 import { acknowledge } from './messages.ts';
 import { addressRefused } from './ip-address.ts';
 import { isNamed, type License } from './license.ts';
-import { badInput, noSeatAvailable, notEntitled, sessionEnded, type NoSeatAvailable } from './refusals.ts';
+import {
+  badInput,
+  noSeatAvailable,
+  notEntitled,
+  sessionEnded,
+  type BadInput,
+  type NoSeatAvailable,
+} from './refusals.ts';
 import type { Seat, Session } from './session.ts';
 import { beatSeconds, firstFull } from './sign-on.ts';
 import { leaveIfDue, settle } from './settle.ts';
@@ -21,16 +28,13 @@ export function heartbeat(set: WorkingSet, command: Heartbeat, decidedAt: Instan
   if (refused !== null) return refused;
   const due = settle(set, loaded(set, command.sessionId), now);
   if (due.ended !== null) return sessionEnded(due);
-  if (command.window !== null && !takesWindow(set, due, command.window)) {
-    return badInput(`This session has announced ${windowLimit} windows: no more are taken.`);
-  }
-  const seatless = command.active ? seatsRefused(set, due) : null;
+  const refusal = windowRefused(set, due, command) ?? (command.active ? seatsRefused(set, due) : null);
   // To whom is refused nothing new is promised: the client keeps the interval that it had (AC2).
-  const jitter = seatless === null ? command.jitter : null;
+  const jitter = refusal === null ? command.jitter : null;
   let session = beat(set, due, jitter, now);
   session = announceWindow(set, session, { ...command, jitter }, now);
   session = acknowledge(set, session, command.acknowledge ?? []);
-  if (seatless !== null) return seatless;
+  if (refusal !== null) return refusal;
   if (!command.active) return accepted(set, session);
   if (!session.keepAlive) {
     session = set.updateSession(session, { keepAlive: true, seats: set.seatsWith(session, 'IN_USE', now) });
@@ -41,6 +45,12 @@ export function heartbeat(set: WorkingSet, command: Heartbeat, decidedAt: Instan
 /** A beat that was accepted earlier counts from then on, but takes nothing back that has been seen since. */
 function momentOf({ at }: Heartbeat, { lastSeenAt, lastActiveAt }: Session, now: Instant): Instant {
   return at === undefined ? now : Math.min(now, Math.max(at, lastSeenAt, lastActiveAt));
+}
+
+/** Only where as many windows are open as a session may have: whoever has closed theirs always finds room (UX1). */
+function windowRefused(set: WorkingSet, session: Session, { window }: Heartbeat): BadInput | null {
+  if (window === null || takesWindow(set, session, window)) return null;
+  return badInput(`This session has ${windowLimit} windows open: no more are taken.`);
 }
 
 /** Seats that were let go come back all or none (EX4): why they do not, or null where they do or need not. */

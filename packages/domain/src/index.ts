@@ -17,4 +17,5 @@ export * from './refusals.ts';
 export * from './session.ts';
 export * from './settings.ts';
 export * from './vocabulary.ts';
+export { windowLimit } from './windows.ts';
 export { WorkingSet, type KnownNotification, type KnownRequest } from './working-set.ts';

@@ -3,7 +3,7 @@ import type { Session, SessionMessage } from './session.ts';
 import type { Instant } from './vocabulary.ts';
 import type { WorkingSet } from './working-set.ts';
 
-/** Messages of one session that wait to be acknowledged; past that the oldest make room. */
+/** Messages of one session that wait to be acknowledged; past that the oldest make room, but none that announces an end. */
 export const messageLimit = 100;
 
 /** Who says something, by which command. */
@@ -81,10 +81,18 @@ function keep(
   messages: readonly SessionMessage[],
   more: Partial<Pick<Session, 'countdown'>>,
 ): Session {
-  const kept = messages.slice(-messageLimit);
+  const kept = withinLimit(messages);
   if (kept.length === 0) set.messages.remove(session.id);
   else set.messages.put(session.id, kept);
   return set.updateSession(session, { ...more, pendingMessages: kept.length });
+}
+
+/** What announces the end that is counted down stays (KL6): there is one such message at most. */
+function withinLimit(messages: readonly SessionMessage[]): readonly SessionMessage[] {
+  const tooMany = messages.length - messageLimit;
+  if (tooMany <= 0) return messages;
+  const oldest = messages.filter(({ signOffAt }) => signOffAt === null).slice(0, tooMany);
+  return messages.filter((message) => !oldest.includes(message));
 }
 
 function pendingOf(set: WorkingSet, session: Session): readonly SessionMessage[] {

@@ -82,6 +82,18 @@ describe('a message', () => {
     expect([messages.length, messages[0]?.text]).toEqual([messageLimit, '1']);
   });
 
+  it('[KL6, AC2] stays past the limit where it announces the end that is counted down', () => {
+    const world = givenSales(1);
+    const session = world.session('ann', 'Sales');
+    notify(world, [session], { text: 'before' });
+    notify(world, [session], { text: 'The end is near', signOffAfterSeconds: 600 });
+    for (let n = 0; n <= messageLimit; n += 1) notify(world, [session], { text: `${n}` });
+    const messages = messagesOf(world, session);
+    expect(messages).toHaveLength(messageLimit);
+    expect(messages.slice(0, 2).map(({ text }) => text)).toEqual(['The end is near', '2']);
+    expect(world.look(session).pendingMessages).toBe(messageLimit);
+  });
+
   it('[D2, KL6] is one change', () => {
     const world = givenSales(1);
     const session = world.session('ann', 'Sales');

@@ -86,8 +86,8 @@ export interface Session {
 }
 
 /**
- * A window of the client that announced itself (UX1). A closed one is kept until its session ends: it never reopens. One
- * that lapsed (UX3) is forgotten: it may come back.
+ * A window of the client that announced itself (UX1). A closed one never reopens, for as long as the session
+ * remembers it. One that lapsed (UX3) is forgotten: it may come back.
  */
 export interface SessionWindow {
   readonly id: string;

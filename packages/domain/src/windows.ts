@@ -4,7 +4,7 @@ import type { Session, SessionWindow } from './session.ts';
 import type { Instant } from './vocabulary.ts';
 import type { WorkingSet } from './working-set.ts';
 
-/** Windows that a session remembers, open and closed; beyond, something is wrong with the client. */
+/** Windows with a name that a session remembers, open and closed. */
 export const windowLimit = 1000;
 
 /** A client that names no window edits in this one, which is not counted. */
@@ -13,7 +13,17 @@ const unnamed = '';
 /** Is there room for this window, or is it known already? */
 export function takesWindow(set: WorkingSet, { id }: Session, window: string): boolean {
   const known = set.windows.get(id) ?? [];
-  return known.length < windowLimit || known.some((each) => each.id === window);
+  return known.some((each) => each.id === window) || withRoom(known) !== null;
+}
+
+/** Room for one more: past the limit those that were closed the longest ago are forgotten (UX1). Null: all are open. */
+function withRoom(windows: readonly SessionWindow[]): readonly SessionWindow[] | null {
+  const tooMany = windows.filter(({ id }) => id !== unnamed).length + 1 - windowLimit;
+  if (tooMany <= 0) return windows;
+  const closed = windows.filter(({ open }) => !open).toSorted((a, b) => a.seenAt - b.seenAt);
+  if (closed.length < tooMany) return null;
+  const forgotten = new Set(closed.slice(0, tooMany));
+  return windows.filter((window) => !forgotten.has(window));
 }
 
 /** A beat speaks for its window: it is open, unless it was closed, and says whether it edits (AC4, UX1). */
@@ -28,7 +38,9 @@ export function announceWindow(
   const known = windows.find((each) => each.id === id);
   if (known?.open === false) return session;
   const editing = said ?? known?.editing ?? false;
-  const others = windows.filter((each) => each !== known);
+  const isNew = known === undefined && id !== unnamed;
+  const others = isNew ? withRoom(windows) : windows.filter((each) => each !== known);
+  if (others === null) return session;
   // Without unsaved work there is nothing to remember of a window that has no name.
   if (id === unnamed && !editing) return known === undefined ? session : keep(set, session, others);
   // Where nothing new is promised, what this very window was told before still holds.
@@ -39,10 +51,11 @@ export function announceWindow(
 /** A window says that it closes. The first word of it counts; with the last window that is open the user leaves (UX2). */
 export function endWindow(set: WorkingSet, session: Session, id: string, now: Instant): Session {
   const windows = set.windows.get(session.id) ?? [];
-  if (windows.some((each) => each.id === id && !each.open)) return session;
-  // Past the limit an unknown one could not be opened any more: there is nothing to remember.
-  if (!takesWindow(set, session, id)) return session;
-  const others = windows.filter((each) => each.id !== id);
+  const known = windows.find((each) => each.id === id);
+  if (known?.open === false) return session;
+  const others = known === undefined ? withRoom(windows) : windows.filter((each) => each !== known);
+  // Where so many are open an unknown one could not be opened either: there is nothing to remember.
+  if (others === null) return session;
   const { beatSeconds } = session;
   const closed = { id, seenAt: now, beatSeconds, editing: false, open: false };
   return keep(set, session, [...others, closed], now);

@@ -12,6 +12,7 @@ import type { Batch, BatchOutcome, Store } from '../store/store.ts';
 import { Batches } from './batches.ts';
 import { DueLooks, mayYetFit } from './due-looks.ts';
 import type { EngineTime } from './engine-time.ts';
+import { isOutOfReach, mayPass } from './faults.ts';
 import type { Feed } from './feed.ts';
 
 /** The server could not do it now and has not done it: the caller may try again. */
@@ -118,7 +119,8 @@ export class Engine {
     await this.batches.settled();
   }
 
-  private async commit(batch: readonly Waiting[]): Promise<void> {
+  /** `again`: a fault that may pass was met with it before. */
+  private async commit(batch: readonly Waiting[], again = false): Promise<void> {
     const now = this.time.now();
     const commands = batch.map(({ command }) => command);
     let outcome: BatchOutcome<unknown[]>;
@@ -129,7 +131,7 @@ export class Engine {
       outcome = await this.store.commit(this.environmentId, commands, now, decideThem, this.told);
     } catch (fault) {
       this.inDoubt = true;
-      await this.commitApart(batch, fault);
+      await this.commitApart(batch, fault, again);
       return;
     }
     // From here on it is done: whatever goes wrong in telling of it must not do it again.
@@ -145,13 +147,13 @@ export class Engine {
     });
   }
 
-  /** One poisonous command must fail alone: the batch is run again one by one. */
-  private async commitApart(batch: readonly Waiting[], fault: unknown): Promise<void> {
-    if (batch.length === 1 || isOutOfReach(fault)) {
+  /** One poisonous command must fail alone: the batch is run again one by one, and each once more after a collision. */
+  private async commitApart(batch: readonly Waiting[], fault: unknown, again: boolean): Promise<void> {
+    if (isOutOfReach(fault) || (batch.length === 1 && (again || !mayPass(fault)))) {
       for (const waiting of batch) waiting.reject(fault);
       return;
     }
-    for (const waiting of batch) await this.commit([waiting]);
+    for (const waiting of batch) await this.commit([waiting], batch.length === 1);
   }
 }
 
@@ -175,12 +177,4 @@ async function decideAll(batch: Batch, commands: readonly Command[], now: number
     answers.push(answer);
   }
   return answers;
-}
-
-/** The database itself fails: running the commands one by one would only fail again. */
-function isOutOfReach(fault: unknown): boolean {
-  const { code = '' } = fault as NodeJS.ErrnoException;
-  return /^(SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY|CORRUPT|MISUSE)|ECONN|ETIMEDOUT|EPIPE|57P|08|53)/u.test(
-    code,
-  );
 }

@@ -4,7 +4,8 @@ import { dueSessions } from '../store/due.ts';
 import type { Database } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import { Cleaner } from './cleaner.ts';
-import type { Engine } from './engine.ts';
+import { Unavailable, type Engine } from './engine.ts';
+import { isOutOfReach } from './faults.ts';
 import type { Ids, Clock } from './ports.ts';
 
 /** Sessions settled per command, so that sign-ons are never kept waiting behind a large sweep: some 20 ms of work. */
@@ -132,12 +133,32 @@ export class Sweeper {
     const undue: string[] = [];
     for (let start = 0; start < ids.length && !this.stopped; start += chunk) {
       const piece = ids.slice(start, start + chunk);
-      const { settled } = await engine.submitUnhurried({ type: 'Settle', id: this.ids.next(), ids: piece });
-      if (settled < piece.length) undue.push(...piece);
+      undue.push(...(await this.settlePiece(engine, piece)));
       // A sweep may take longer than it may be unknown that the server lives.
       await this.noteServed();
     }
     return undue;
+  }
+
+  /** One session that cannot be settled must not keep the others waiting: it is left for the next sweep. */
+  private async settlePiece(engine: Engine, piece: readonly string[]): Promise<readonly string[]> {
+    try {
+      const { settled } = await engine.submitUnhurried({ type: 'Settle', id: this.ids.next(), ids: piece });
+      return settled < piece.length ? piece : [];
+    } catch (fault) {
+      // Where the server stops or the database is away, each of them would only fail again.
+      if (fault instanceof Unavailable || isOutOfReach(fault)) throw fault;
+      if (piece.length === 1) {
+        this.log.error({ err: fault, session: piece[0] }, 'a session cannot be settled; it is tried again');
+        return piece;
+      }
+      const apart: string[] = [];
+      for (const id of piece) {
+        if (this.stopped) break;
+        apart.push(...(await this.settlePiece(engine, [id])));
+      }
+      return apart;
+    }
   }
 
   /** Stores that server and database live, or that they did not (AC3, HU3). */

@@ -26,7 +26,7 @@ export async function loadMessages(
   sessionIds: readonly string[],
 ): Promise<Map<string, SessionMessage[]>> {
   if (sessionIds.length === 0) return new Map();
-  const sql = `SELECT * FROM session_messages WHERE session_id IN ${anyOf(runner, '$1')} ORDER BY at, id`;
+  const sql = `SELECT * FROM session_messages WHERE session_id IN ${anyOf(runner, '$1')} ORDER BY position, at, id`;
   const rows = await rowsOf<MessageRow>(runner, sql, [JSON.stringify(sessionIds)]);
   return grouped(rows, (row) => row.session_id, messageFromRow);
 }
@@ -40,8 +40,8 @@ export async function saveMessages(runner: QueryRunner, set: WorkingSet): Promis
     changed.map(([sessionId]) => sessionId),
   );
   const rows = changed.flatMap(([sessionId, messages]) =>
-    (messages ?? []).map(({ id, text, from, at, signOffAt }) => ({
-      ...{ session_id: sessionId, id, text, sender: from, at, sign_off_at: signOffAt },
+    (messages ?? []).map(({ id, text, from, at, signOffAt }, position) => ({
+      ...{ session_id: sessionId, id, text, sender: from, at, sign_off_at: signOffAt, position },
     })),
   );
   await insertRows(runner, sessionTables.sessionMessages, rows);

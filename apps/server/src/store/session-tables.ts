@@ -148,6 +148,8 @@ export const sessionMessages = table('session_messages', {
   sender: text,
   at: big,
   sign_off_at: bigOrNull,
+  // Of those of its session; the older ones of earlier versions are all at 0.
+  position: { ...whole, default: 0 },
 });
 
 /** What each part of a request to notify did, so that the same request again does nothing more. */

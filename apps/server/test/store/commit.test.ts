@@ -2,6 +2,7 @@ import { decide, everySession, type Command, type Session } from '@seatkeeper/do
 import { describe, expect, inject, it, vi } from 'vitest';
 import { rowsOf } from '../../src/store/bulk.ts';
 import { checked } from '../harness/check.ts';
+import { TestClock } from '../harness/clock.ts';
 import { onEachDatabase, postgresDatabase, rowsIn } from '../harness/databases.ts';
 import { addModule, command, newId, signOnCommand, startNode, type Node } from '../harness/node.ts';
 import { environmentId, populate } from './sessions.ts';
@@ -104,6 +105,31 @@ onEachDatabase((fresh) => {
       const beat = { type: 'Heartbeat', sessionId: id, active: true, editing: null, window: null } as const;
       const answer = await node.engines.beat(environmentId, { ...beat, ipAddress: null, jitter: null });
       expect(answer).toMatchObject({ kind: 'SessionEnded', session: { ended: { note: 'bye' } } });
+    });
+
+    it('[AC2] keeps messages in the order in which they were given, whatever clock and ids say', async () => {
+      const url = await fresh();
+      const clock = new TestClock();
+      let sessionId = '';
+      const notify = (node: Node, id: string): Promise<unknown> => {
+        const request = { owner: 'o', id, inputHash: 'h', part: 0 };
+        const asked = { ids: [sessionId], text: id, signOffAfterSeconds: null, chosen: [], request };
+        return node.engine.submit({ ...command('NotifySessions', asked), id });
+      };
+      {
+        await using node = await startNode(url, clock);
+        await addModule(node, 'default', 5);
+        sessionId = (await start(node)).id;
+        clock.jump(60_000);
+        for (const id of ['c', 'a', 'b']) await notify(node, id);
+      }
+      clock.jump(-30_000);
+      await using node = await startNode(url, clock);
+      await notify(node, 'aa');
+      const beat = { type: 'Heartbeat', sessionId, active: true, editing: null, window: null } as const;
+      const answer = await node.engines.beat(environmentId, { ...beat, ipAddress: null, jitter: null });
+      const messages = answer.kind === 'HeartbeatAccepted' ? answer.messages : [];
+      expect(messages.map(({ text }) => text)).toEqual(['c', 'a', 'b', 'aa']);
     });
 
     it('keeps a read of one moment, whatever is committed meanwhile', async () => {

@@ -1,4 +1,4 @@
-import { defaultSettings, type Session } from '@seatkeeper/domain';
+import { defaultSettings, windowLimit, type Session } from '@seatkeeper/domain';
 import { expect, it } from 'vitest';
 import { rowsOf } from '../../src/store/bulk.ts';
 import { dueSessions } from '../../src/store/due.ts';
@@ -32,6 +32,30 @@ const windowsOf = async (node: Node, { id }: Session): Promise<number | undefine
   (await node.queries.session(id))?.windows;
 
 onEachDatabase((fresh) => {
+  it('[UX1, HU1] windows that were forgotten leave no rows, and those closed last are still known', async () => {
+    const url = await fresh();
+    await using node = await startNode(url);
+    const session = await begin(node);
+    await beat(node, session, 'at work');
+    const close = (window: string) =>
+      node.engine.submit({
+        ...{ type: 'CloseWindow', id: newId(), sessionId: session.id, ipAddress: null, jitter: 0, window },
+      });
+    // One after the other in time, a batch at a time.
+    for (let start = 0; start < windowLimit; start += 250) {
+      node.clock.jump(1);
+      await Promise.all(Array.from({ length: 250 }, (_, index) => close(`page ${start + index}`)));
+    }
+    node.clock.jump(1);
+    expect(await beat(node, session, 'a new page')).toMatchObject({ kind: 'HeartbeatAccepted' });
+    const rows = await rowsIn<{ id: string }>(url, 'SELECT id FROM session_windows');
+    expect(rows).toHaveLength(windowLimit);
+    expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(['at work', 'a new page', 'page 999']));
+    await beat(node, session, 'page 999');
+    expect(await windowsOf(node, session)).toBe(2);
+    expect((await checked(url)).faults).toEqual([]);
+  }, 60_000);
+
   it('[UX3] a beat that is accepted, but not on disk yet, keeps its window', async () => {
     await using node = await startNode(await fresh());
     const session = await begin(node);

@@ -118,7 +118,7 @@ export class RecordStore {
     saveFrom(set.users.changes(), this.users);
     saveFrom(set.sessions.changes(), this.sessions);
     saveFrom(set.windows.changes(), this.windows);
-    // A session without a window has no row, rather than an empty list.
+    // A database has no rows of an empty list.
     for (const [id, windows] of this.windows) if (windows.length === 0) this.windows.delete(id);
     saveFrom(set.messages.changes(), this.messages);
     saveFrom(set.notifications.changes(), this.notifications);

@@ -3,7 +3,14 @@ import { anotherAddress } from './address.ts';
 import { counted, firstFull, licenseOf, listed } from './counting.ts';
 import { endedAnswer } from './ending.ts';
 import { promised } from './sign-on.ts';
-import { change, openWindows, sessionById, type PlainSession, type State } from './state.ts';
+import {
+  change,
+  openWindows,
+  sessionById,
+  type PlainSession,
+  type PlainWindow,
+  type State,
+} from './state.ts';
 import { leave, settle } from './timekeeping.ts';
 
 export function heartbeat(state: State, command: Heartbeat): unknown {
@@ -14,11 +21,13 @@ export function heartbeat(state: State, command: Heartbeat): unknown {
   const due = settle(state, now(state, command.sessionId));
   if (due.ended !== null) return endedAnswer(due);
   const { beatSeconds } = due;
-  sign(state, due, command.jitter);
-  announce(state, now(state, due.id), command);
+  const crowded = command.window !== null && !hasRoom(due, command.window);
+  sign(state, due, crowded ? null : command.jitter);
+  if (!crowded) announce(state, now(state, due.id), command);
   const seen = command.acknowledge ?? [];
   const unseen = now(state, due.id).messages.filter(({ id }) => !seen.includes(id));
   change(state, due.id, { messages: unseen });
+  if (crowded) return { kind: 'BadInput' };
   return command.active
     ? activity(state, now(state, due.id), { beatSeconds, windows: due.windows })
     : accepted(now(state, due.id));
@@ -65,7 +74,7 @@ function announce(state: State, session: PlainSession, { window, editing, jitter
   const id = window ?? '(none)';
   const known = session.windows.find((each) => each.id === id && each.state !== 'lapsed');
   if (known?.state === 'closed') return;
-  const others = session.windows.filter((each) => each.id !== id);
+  const others = remembered(session, id);
   const said = {
     id,
     state: 'open' as const,
@@ -78,6 +87,26 @@ function announce(state: State, session: PlainSession, { window, editing, jitter
   if (openWindows(announced).length > 0) change(state, session.id, { exitedAt: null });
 }
 
+/** [UX1] A thousand windows that have a name are remembered, open and closed; this one may be among them already. */
+const others = ({ windows }: PlainSession, id: string): PlainWindow[] =>
+  windows.filter((window) => window.id !== id && window.id !== '(none)' && window.state !== 'lapsed');
+
+const hasRoom = (session: PlainSession, id: string): boolean =>
+  session.windows.some((window) => window.id === id && window.state !== 'lapsed') ||
+  others(session, id).filter(({ state }) => state === 'open').length < 1000;
+
+/** [UX1] The others that are remembered beside this one: the closed ones of long ago make room. */
+function remembered(session: PlainSession, id: string): PlainWindow[] {
+  const kept = session.windows.filter((window) => window.id !== id);
+  while (id !== '(none)' && others({ ...session, windows: kept }, id).length >= 1000) {
+    const closed = kept.filter(({ state }) => state === 'closed');
+    const oldest = closed.toSorted((a, b) => a.seenAt - b.seenAt)[0];
+    if (oldest === undefined) break;
+    kept.splice(kept.indexOf(oldest), 1);
+  }
+  return kept;
+}
+
 export function closeWindow(state: State, command: CloseWindow): unknown {
   if (now(state, command.sessionId).ended !== null) return endedAnswer(now(state, command.sessionId));
   if (anotherAddress(state, now(state, command.sessionId), command.ipAddress)) {
@@ -87,12 +116,13 @@ export function closeWindow(state: State, command: CloseWindow): unknown {
   if (due.ended !== null) return endedAnswer(due);
   sign(state, due, command.jitter);
   const session = now(state, command.sessionId);
-  const others = session.windows.filter(({ id }) => id !== command.window);
-  const closed = { id: command.window, state: 'closed' as const, editing: false, seenAt: 0, promised: 0 };
-  const after = change(state, session.id, { windows: [...others, closed] });
   // [UX2, UX3] To say it twice is to say it once; and only who says so closes the last one.
   const again = session.windows.some(({ id, state: was }) => id === command.window && was === 'closed');
-  if (again || openWindows(after).length > 0) return accepted(after);
+  if (again || !hasRoom(session, command.window)) return accepted(session);
+  const closed = { id: command.window, state: 'closed' as const, editing: false, seenAt: state.now };
+  const windows = [...remembered(session, command.window), { ...closed, promised: 0 }];
+  const after = change(state, session.id, { windows });
+  if (openWindows(after).length > 0) return accepted(after);
   const left = leave(state, change(state, after.id, { exitedAt: after.exitedAt ?? state.now }));
   return left.ended === null ? accepted(left) : endedAnswer(left);
 }

@@ -7,7 +7,7 @@ interface Saying {
   readonly text: string;
 }
 
-/** [AC2] Kept until it is acknowledged; the newest hundred. */
+/** [AC2] Kept until it is acknowledged; a hundred, the newest. */
 export function say(
   state: State,
   session: PlainSession,
@@ -16,7 +16,12 @@ export function say(
 ): PlainMessage {
   const message = { id: `message_${id}_${session.id}`, text, from: actor.name, at: state.now, signOffAt };
   const messages = [...session.messages, message];
-  change(state, session.id, { messages: messages.slice(Math.max(0, messages.length - 100)) });
+  // [KL6] What announces an end stays until it is acknowledged, or true no more.
+  while (messages.length > 100) {
+    const oldest = messages.findIndex((each) => each.signOffAt === null);
+    messages.splice(oldest, 1);
+  }
+  change(state, session.id, { messages });
   return message;
 }
 
