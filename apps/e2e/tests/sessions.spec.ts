@@ -47,9 +47,11 @@ test('[KL6] an admin sends a message with a countdown by the keyboard, sees it r
   await expect(rowOf(page, 'jonas')).not.toContainText('ends in');
   await page.keyboard.press('Enter');
   const details = page.getByRole('dialog', { name: 'Session of maria' });
-  await expect(details.getByRole('listitem').filter({ hasText: 'announced by admin' })).toContainText(
-    'Month-end closing',
-  );
+  for (const moment of ['Sign-off announced by admin', 'Will be signed off, as announced by admin']) {
+    await expect(details.getByRole('listitem').filter({ hasText: moment })).toContainText(
+      'Month-end closing',
+    );
+  }
   await page.keyboard.press('Escape');
   await expect(details).toBeHidden();
 

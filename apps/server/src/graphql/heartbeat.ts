@@ -61,7 +61,10 @@ const HeartbeatInput = builder.inputType('HeartbeatInput', {
     editing: t.boolean({
       description: 'A screen with unsaved work is open in this window; left out: as before.',
     }),
-    window: t.string({ description: "The window's own id, which opens it. A closed id never opens again." }),
+    window: t.string({
+      description:
+        "The window's own id, which opens it. A closed id never opens again, as long as the session remembers it: its last 1,000.",
+    }),
     sessionToken: t.string({
       description: "For a back end that beats with its API token: the session's token.",
     }),
