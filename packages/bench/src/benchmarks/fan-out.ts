@@ -84,8 +84,8 @@ async function compare(
   return {
     benchmark: name,
     conditions: `${what.subscribers} subscribers, ${what.variables.length} filters, changes of ${Math.round(own.best.bytes / own.best.total)} bytes; one search each for the highest rate with p99 < 100 ms in two windows of three, in which every subscriber got all it was due; p50 and p99 of the worse of the two. Seatkeeper's changes are sign-ons, timed from when each was due; ${where}`,
-    series: Object.values(measured).map(({ name: series, best, deliveries }) => ({
-      name: `${series}, deliveries`,
+    series: Object.values(measured).map(({ name: series, best, deliveries, keepsUp }) => ({
+      name: `${series}, deliveries${keepsUp ? '' : ' (too slow even so)'}`,
       runs: [
         {
           requests: best.total,

@@ -12,6 +12,8 @@ export interface HighestRate {
   readonly best: Offered;
   /** Changes received per second, over all subscribers. */
   readonly deliveries: number;
+  /** False: even one change a second was too much, and that is what is given, in the contestant's favor. */
+  readonly keepsUp: boolean;
 }
 
 interface Search {
@@ -33,28 +35,33 @@ export async function highestRate(
   let good = 0;
   let bad = Number.POSITIVE_INFINITY;
   let best: Offered | undefined;
+  let slowest: Offered | undefined;
   let rate = search.start;
   for (let step = 0; step < MOST_STEPS && bad / good > CLOSE && rate >= 1; step += 1) {
-    const passed = await tryRate(contestant, subscribers, rate, search);
-    if (passed !== undefined) {
+    const { passes, offered } = await tryRate(contestant, subscribers, rate, search);
+    if (passes) {
       good = rate;
-      best = passed;
-    } else bad = rate;
+      best = offered;
+    } else {
+      bad = rate;
+      slowest = offered;
+    }
     rate = Math.floor(bad === Number.POSITIVE_INFINITY ? good * 2 : (good + bad) / 2);
   }
-  if (best === undefined) throw new Error(`${contestant.name} keeps up with no rate at all`);
-  return { best, deliveries: best.total / SECONDS };
+  const found = best ?? slowest;
+  if (found === undefined) throw new Error(`no rate was tried with ${contestant.name}`);
+  return { best: found, deliveries: found.total / SECONDS, keepsUp: best !== undefined };
 }
 
-/** The worse of the two windows that the rate was good in; undefined: two were not. */
+/** With the worse of the two windows that the rate was good in, or with the last that it was too much in. */
 async function tryRate(
   contestant: Contestant,
   subscribers: SubscriberProcess,
   rate: number,
   { due, tell }: Search,
-): Promise<Offered | undefined> {
-  const good: Offered[] = [];
-  for (let failed = 0; failed < 2;) {
+): Promise<{ readonly passes: boolean; readonly offered: Offered }> {
+  let good: Offered | undefined;
+  for (let failed = 0; ;) {
     const offered = await offer(contestant, subscribers, rate, SECONDS);
     const { p50Ms, p99Ms, resets, messages, busy, perSecond } = offered;
     const passes = due(offered) && p99Ms < P99_MS && resets === 0 && perSecond > rate * 0.9;
@@ -63,10 +70,14 @@ async function tryRate(
     );
     // What is on its way yet belongs to this rate, and not to the next one.
     await subscribers.quiet();
-    if (!passes) failed += 1;
-    else if (good.push(offered) === 2) return good.toSorted((a, b) => b.p99Ms - a.p99Ms)[0];
+    if (passes) {
+      if (good !== undefined) return { passes, offered: good.p99Ms > offered.p99Ms ? good : offered };
+      good = offered;
+    } else {
+      failed += 1;
+      if (failed === 2) return { passes, offered };
+    }
   }
-  return undefined;
 }
 
 /** Every subscriber got every change. */

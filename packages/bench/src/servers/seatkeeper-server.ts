@@ -5,9 +5,6 @@ import { type ServerProcess, startServerProcess } from '../process/server-proces
 
 const MAIN = fileURLToPath(new URL('../../../../apps/server/dist/main.js', import.meta.url));
 
-/** As `npm start` starts it. */
-const asStarted = ['--max-semi-space-size=64'];
-
 export const ADMIN_PASSWORD = 'bench-only-Passw0rd-for-a-throw-away-database';
 
 /** Starts the built server, as users run it, on a database file that it creates or opens. */
@@ -16,7 +13,7 @@ export function startSeatkeeper(pinning: Pinning, file: string): Promise<ServerP
     throw new Error('The server is not built: run `npm run bench` at the root, which builds it.');
   return startServerProcess({
     name: 'Seatkeeper',
-    command: pinned(pinning, 'server', [process.execPath, ...asStarted, MAIN]),
+    command: pinned(pinning, 'server', [process.execPath, MAIN]),
     env: {
       PORT: '0',
       HOST: '127.0.0.1',
