@@ -177,6 +177,19 @@ it('[AC2] shows a repeated message once and acknowledges it until the server has
   ]);
 });
 
+it('[AC2] tells what was acknowledged though the page goes before the next beat', async () => {
+  const onMessage = vi.fn();
+  const { clock, server, page, session, beats } = setUp({ onMessage });
+  server.answer = beat(accepted({ messages: [message()] }));
+  await clock.advance(30_000);
+  // Right after a beat the next one waits.
+  session.acknowledge('message-1');
+  page.dispatchEvent(new Event('pagehide'));
+  await clock.advance(0);
+  expect(beats().at(-1)).toEqual({ active: false, window: null, acknowledge: ['message-1'] });
+  expect(server.sent.map(({ operation }) => operation).slice(-2)).toContain('CloseWindow');
+});
+
 it('[AC2, KL6] says which messages need be shown no longer, but not those acknowledged here', async () => {
   const [onMessage, onMessageGone] = [vi.fn(), vi.fn()];
   const { clock, server, session } = setUp({ onMessage, onMessageGone });

@@ -194,9 +194,25 @@ export function keepAlive(options: KeepAliveOptions): KeptSession {
     unwatchPage();
   }
 
+  /** What the user has seen must not come back with the next page: that would have waited for the next beat. */
+  function tellAcknowledged(keepalive: boolean): void {
+    const acknowledge = inbox.acknowledged();
+    if (acknowledge.length === 0) return;
+    const input = { active: false, window: null, acknowledge };
+    const told = requestGraphQL(endpoint, heartbeatDocument, { input }, { keepalive });
+    // Where the page comes back unheard, the next beat says it once more.
+    told.then(
+      () => {
+        inbox.settle(acknowledge);
+      },
+      () => {},
+    );
+  }
+
   async function leave({ keepalive }: { keepalive: boolean }): Promise<void> {
     pause();
     if (over) return;
+    tellAcknowledged(keepalive);
     const closing = { url: url.href, sessionToken, window: windowId };
     if (keepalive && sendBeacon !== null && sendClosingBeacon(sendBeacon, closing)) return;
     await requestGraphQL(endpoint, closeWindowDocument, { window: windowId }, { keepalive });
