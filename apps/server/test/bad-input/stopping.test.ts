@@ -19,9 +19,10 @@ it('a server that stops finishes what is in hand, asks for no more, and is gone 
   const socket = await connected(server);
   let heard = '';
   socket.on('data', (part: Buffer) => (heard += part.toString()));
-  // Checking a password takes its time.
-  socket.write(posted(`mutation { signIn(login: "admin", password: "${adminPassword}") { __typename } }`));
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  // Once the first is answered the second has come, too, and checking a password takes its time.
+  const signIn = `mutation { signIn(login: "admin", password: "${adminPassword}") { __typename } }`;
+  socket.write(posted('{ __typename }') + posted(signIn));
+  await once(socket, 'data');
   const begun = performance.now();
   const stopped = server.stop();
   await expect.poll(() => heard).toContain('SignedIn');
