@@ -1,4 +1,4 @@
-import { isDue, sameClient, type Heartbeat, type Session } from '@seatkeeper/domain';
+import { isDue, sameClient, type Heartbeat, type Instant, type Session } from '@seatkeeper/domain';
 import type { Beating, BeatTimes } from '../store/beats.ts';
 import type { Engine } from './engine.ts';
 
@@ -10,10 +10,16 @@ export interface Pending extends BeatTimes {
   readonly engine: Engine;
 }
 
-/** What waits of a session that changed: what was promised meanwhile is the change's matter. */
-export function withoutPromises(beat: Pending): Pending {
-  const windows = [...beat.windows].map(([id, { seenAt }]) => [id, { seenAt, beatMs: null }] as const);
-  return { ...beat, beatMs: null, windows: new Map(windows) };
+/** What waits of a session that was written at that time: it holds what was promised until then, or promises anew. */
+export const withoutPromise = (beat: Pending, at: Instant): Pending =>
+  beat.seenAt > at ? beat : { ...beat, beatMs: null };
+
+/** The same where its windows were written. */
+export function withoutPromisesToWindows(beat: Pending, at: Instant): Pending {
+  const windows = [...beat.windows].map(
+    ([id, window]) => [id, window.seenAt > at ? window : { ...window, beatMs: null }] as const,
+  );
+  return { ...beat, windows: new Map(windows) };
 }
 
 /** Would the beat change nothing but times? */

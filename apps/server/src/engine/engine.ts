@@ -4,11 +4,12 @@ import {
   type Catalog,
   type Command,
   type Committed,
+  type Instant,
   type Outage,
   type Timekeeping,
 } from '@seatkeeper/domain';
 import type { CatalogAt } from '../store/load-catalog.ts';
-import type { Batch, BatchOutcome, Store } from '../store/store.ts';
+import type { Batch, BatchOutcome, Store, Written } from '../store/store.ts';
 import { Batches } from './batches.ts';
 import { DueLooks, mayYetFit } from './due-looks.ts';
 import type { EngineTime } from './engine-time.ts';
@@ -20,8 +21,15 @@ export class Unavailable extends Error {
   override readonly name = 'Unavailable';
 }
 
-/** Ids of the sessions that were written, or whose windows were, and the changes. */
-type Changed = (touched: readonly string[], committed: readonly Committed[]) => void;
+/** What a commit wrote beside its changes. */
+export interface Touched extends Written {
+  /** Sessions that were changed before it by somebody else, or unknown to this engine. */
+  readonly elsewhere: readonly string[];
+  /** When it was decided. */
+  readonly at: Instant;
+}
+
+type Changed = (touched: Touched, committed: readonly Committed[]) => void;
 
 interface Waiting {
   readonly command: Command;
@@ -135,12 +143,12 @@ export class Engine {
       return;
     }
     // From here on it is done: whatever goes wrong in telling of it must not do it again.
-    const { result, missed, committed, catalog, touched } = outcome;
+    const { result, missed, committed, catalog, written } = outcome;
     this.inDoubt = false;
     this.told = catalog.environment.revision;
     this.catalog = catalog;
-    const before = missed.flatMap(({ change }) => ('session' in change ? [change.session.id] : []));
-    this.changed([...before, ...touched], committed);
+    const elsewhere = missed.flatMap(({ change }) => ('session' in change ? [change.session.id] : []));
+    this.changed({ ...written, elsewhere, at: now }, committed);
     this.feed.publish(this.environmentId, [...missed, ...committed], catalog, now);
     batch.forEach((waiting, index) => {
       waiting.resolve(result[index]);

@@ -4,8 +4,15 @@ import type { Logger } from 'pino';
 import { loadBeating, writeBeats, type Beating, type BeatTimes } from '../store/beats.ts';
 import type { Database } from '../store/database.ts';
 import { Batches } from './batches.ts';
-import { beaten, fits, withoutPromises, type NewBeat, type Pending } from './beat.ts';
-import { Unavailable, type Engine } from './engine.ts';
+import {
+  beaten,
+  fits,
+  withoutPromise,
+  withoutPromisesToWindows,
+  type NewBeat,
+  type Pending,
+} from './beat.ts';
+import { Unavailable, type Engine, type Touched } from './engine.ts';
 import type { Clock, Ids } from './ports.ts';
 
 /** Sessions remembered between their beats. */
@@ -78,11 +85,12 @@ export class Heartbeats {
   overlay(session: Session): Session {
     const beat = this.pending.get(session.id) ?? this.writing.get(session.id);
     if (beat === undefined || session.ended !== null) return session;
+    const promise = beat.seenAt < session.lastSeenAt ? null : beat.beatMs;
     return {
       ...session,
       lastSeenAt: Math.max(session.lastSeenAt, beat.seenAt),
       lastActiveAt: Math.max(session.lastActiveAt, beat.activeAt ?? 0),
-      beatSeconds: beat.beatMs === null ? session.beatSeconds : beat.beatMs / 1000,
+      beatSeconds: promise === null ? session.beatSeconds : promise / 1000,
     };
   }
 
@@ -104,17 +112,16 @@ export class Heartbeats {
     return new Map(heard.map((window) => [window.id, window]));
   }
 
-  /** A commit wrote these sessions or their windows: they are no longer as remembered. New ones are remembered at once. */
-  changed(touched: Iterable<string>, committed: readonly Committed[]): void {
-    for (const id of touched) {
+  /** After a commit: what it wrote is no longer as remembered. New sessions are remembered at once. */
+  changed({ elsewhere, sessions, windows, at }: Touched, committed: readonly Committed[]): void {
+    for (const id of [...elsewhere, ...sessions, ...windows]) {
       this.known.delete(id);
-      // What it wrote holds what was promised until then, or promises anew.
-      for (const beats of [this.pending, this.writing]) {
-        const beat = beats.get(id);
-        if (beat !== undefined) beats.set(id, withoutPromises(beat));
-      }
       const loading = this.loading.get(id);
       if (loading !== undefined) loading.changed = true;
+    }
+    for (const beats of [this.pending, this.writing]) {
+      for (const id of sessions) alter(beats, id, (beat) => withoutPromise(beat, at));
+      for (const id of windows) alter(beats, id, (beat) => withoutPromisesToWindows(beat, at));
     }
     for (const { change } of committed) {
       if (change.type === 'SessionStarted')
@@ -249,4 +256,9 @@ export class Heartbeats {
       });
     }
   }
+}
+
+function alter<Value>(values: Map<string, Value>, id: string, how: (value: Value) => Value): void {
+  const value = values.get(id);
+  if (value !== undefined) values.set(id, how(value));
 }

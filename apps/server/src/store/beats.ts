@@ -69,7 +69,7 @@ export async function writeBeats(runner: QueryRunner, beats: readonly BeatTimes[
   const sql = `update sessions SET
       last_seen_at = CASE WHEN sessions.last_seen_at < v.seen_at THEN v.seen_at ELSE sessions.last_seen_at END,
       last_active_at = CASE WHEN sessions.last_active_at < v.active_at THEN v.active_at ELSE sessions.last_active_at END,
-      beat_ms = COALESCE(v.beat_ms, sessions.beat_ms)
+      beat_ms = CASE WHEN v.beat_ms IS NULL OR v.seen_at < sessions.last_seen_at THEN sessions.beat_ms ELSE v.beat_ms END
     FROM (SELECT value->>0 AS id, CAST(value->>1 AS BIGINT) AS seen_at, CAST(value->>2 AS BIGINT) AS active_at,
         CAST(value->>3 AS INTEGER) AS beat_ms FROM ${unfolded(runner, '$1')}) AS v
     WHERE sessions.id = v.id AND sessions.ended_at IS NULL AND sessions.hung = FALSE

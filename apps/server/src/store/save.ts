@@ -164,12 +164,13 @@ async function saveCatalog(runner: QueryRunner, set: WorkingSet, from: number): 
   const changed = [...set.licenses.changes()];
   const kept = present(changed.map(([, license]) => license));
   const gone = changed.filter(([, license]) => license === undefined).map(([id]) => id);
+  // First what is gone: another may have its key by now.
+  await deleteWhere(runner, catalogTables.licenses, 'id', gone);
   await upsertRows(
     runner,
     catalogTables.licenses,
     kept.map((license) => licenseToRow(license, environmentId)),
   );
-  await deleteWhere(runner, catalogTables.licenses, 'id', gone);
   const saved = new Set(
     set.changes.flatMap((change) => (change.type === 'LicenseSaved' ? [change.key] : [])),
   );

@@ -33,14 +33,19 @@ export interface Batch {
   loadDue(now: number, limit: number, about: DueAbout | null): Promise<string[]>;
 }
 
+/** Ids of the sessions whose own rows were written, and of those whose windows were. */
+export interface Written {
+  readonly sessions: readonly string[];
+  readonly windows: readonly string[];
+}
+
 export interface BatchOutcome<T> {
   readonly result: T;
   /** What was committed after the revision that the caller had been told of, and before this batch. */
   readonly missed: readonly Committed[];
   readonly committed: readonly Committed[];
   readonly catalog: Catalog;
-  /** Ids of the sessions that were written, or whose windows were. */
-  readonly touched: readonly string[];
+  readonly written: Written;
 }
 
 /** The write side: one environment's changes, a batch at a time, each batch one transaction. */
@@ -85,8 +90,11 @@ export class Store {
       const committed = await saveWorkingSet(runner, set, row.revision, now);
       const noted = this.notedUsage.get(environmentId) ?? new Map();
       const usage = await saveLicenseUsage(runner, set, at.catalog.licenses, noted, now);
-      const touched = [...set.sessions.changes().keys(), ...set.windows.changes().keys()];
-      return { result, missed, committed, touched, catalog: catalogOf(set), outages: at.outages, usage };
+      const written = {
+        sessions: [...set.sessions.changes().keys()],
+        windows: [...set.windows.changes().keys()],
+      };
+      return { result, missed, committed, written, catalog: catalogOf(set), outages: at.outages, usage };
     });
     // Only what is committed may be taken for granted by the next batch.
     this.known.set(environmentId, { catalog: outcome.catalog, outages: outcome.outages });

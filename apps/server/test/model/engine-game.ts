@@ -25,7 +25,6 @@ export class EngineGame {
   private clock: number;
   private aliveAt: number;
   private known = new Map<string, Session>();
-  private revision = 0;
   private commands = 0;
   /** What happened last, for whoever must understand a difference. */
   readonly story: string[] = [];
@@ -89,6 +88,8 @@ export class EngineGame {
   /** All of the batch is on disk, or nothing is: what was answered is never lost (SO5, LC8). */
   private async crashIn(commands: readonly Command[], crashAfter: number): Promise<void> {
     await this.child.ask({ type: 'flush' });
+    // The sweeper may have changed something since the last look.
+    const { revision } = await this.everything();
     this.crashes += 1;
     const before = structuredClone(this.state);
     const timer = setTimeout(() => this.child.crash(), crashAfter);
@@ -109,10 +110,11 @@ export class EngineGame {
     const [first] = this.differences(everything, this.restarted(after));
     const happened =
       answered !== null ||
-      everything.revision > this.revision ||
+      everything.revision > revision ||
       this.differences(everything, this.restarted(before)).length > 0;
     if (happened && first !== undefined) same(first.actual, first.wanted, `${first.what}, after a crash`);
     this.state = this.restarted(happened ? after : before);
+    this.aliveAt = Math.min(this.aliveAt, this.state.now);
     this.noteAlive(unnoticedAtStart);
   }
 
@@ -132,7 +134,10 @@ export class EngineGame {
       ...past,
       from: Math.min(past.from, now),
     }));
-    return { ...state, now, sessions, settingsHistory };
+    const outages = state.outages.flatMap(({ from, to }) =>
+      from < now ? [{ from, to: Math.min(to, now) }] : [],
+    );
+    return { ...state, now, sessions, settingsHistory, outages };
   }
 
   private tell(what: string): void {
@@ -196,7 +201,6 @@ export class EngineGame {
     if (first !== undefined) same(first.actual, first.wanted, first.what);
     this.known = new Map(everything.sessions.map((session) => [session.id, session]));
     this.state.settingsRevision = everything.settingsRevision;
-    this.revision = everything.revision;
   }
 
   private differences(everything: Everything, state: State): Difference[] {

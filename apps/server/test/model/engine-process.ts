@@ -28,6 +28,7 @@ async function open(databaseUrl: string, now: number): Promise<void> {
     uses: { takeUses: () => new Map() },
   });
   await store.clampTimes(node.time.now());
+  await node.engine.refresh();
   await sweeper.noteServed();
   running = { node, clock, sweeper };
 }

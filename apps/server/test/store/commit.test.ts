@@ -63,6 +63,20 @@ onEachDatabase((fresh) => {
       expect((await checked(url)).faults).toEqual([]);
     });
 
+    it('takes a license away and adds one of the same key [LC9]', async () => {
+      const url = await fresh();
+      await using node = await startNode(url);
+      await node.engine.submit(command('SaveLicense', { key: 'l', total: 1, namedUsers: [] }));
+      const commit = vi.spyOn(node.store, 'commit');
+      const answers = await Promise.all([
+        node.engine.submit(command('RemoveLicense', { key: 'l' })),
+        node.engine.submit(command('SaveLicense', { key: 'l', total: 2 })),
+      ]);
+      expect(answers.map(({ kind }) => kind)).toEqual(['Removed', 'LicenseSaved']);
+      expect(commit).toHaveBeenCalledOnce();
+      expect(await rowsIn(url, 'SELECT key, total FROM licenses')).toEqual([{ key: 'l', total: 2 }]);
+    });
+
     it('fails for the one command that cannot be stored, and for no other in the batch', async () => {
       const url = await fresh();
       await using node = await startNode(url);

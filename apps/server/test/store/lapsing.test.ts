@@ -1,5 +1,5 @@
 import { defaultSettings, windowLimit, type Session } from '@seatkeeper/domain';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { rowsOf } from '../../src/store/bulk.ts';
 import { dueSessions } from '../../src/store/due.ts';
 import { onEachDatabase, rowsIn } from '../harness/databases.ts';
@@ -84,6 +84,45 @@ onEachDatabase((fresh) => {
     node.clock.jump(1);
     await settle(node, session);
     expect(await windowsOf(node, session)).toBe(0);
+  });
+
+  it('[UX3] what a window was promised a moment ago outlives a change of its session', async () => {
+    await using node = await startNode(await fresh());
+    const session = await begin(node);
+    await beat(node, session, 'one');
+    node.clock.jump(second);
+    await beat(node, session, 'one', 0.1);
+    await node.engine.submit(command('ReleaseSeats', { ids: [session.id] }));
+    await node.heartbeats.flush();
+    node.clock.jump(99 * second - 1);
+    await settle(node, session);
+    expect(await windowsOf(node, session)).toBe(1);
+    node.clock.jump(1);
+    await settle(node, session);
+    expect(await windowsOf(node, session)).toBe(0);
+  });
+
+  it('[HU1] what was promised while a commit was under way outlives it', async () => {
+    await using node = await startNode(await fresh());
+    const session = await begin(node);
+    await beat(node, session, 'one');
+    const commit = node.store.commit.bind(node.store);
+    vi.spyOn(node.store, 'commit').mockImplementationOnce((environment, commands, now, work, told) => {
+      const beatThen: typeof work = async (batch) => {
+        node.clock.jump(1);
+        await beat(node, session, 'one', 0.1);
+        return work(batch);
+      };
+      return commit(environment, commands, now, beatThen, told);
+    });
+    await node.engine.submit(command('ReleaseSeats', { ids: [session.id] }));
+    await node.heartbeats.flush();
+    node.clock.jump(99 * second - 1);
+    await settle(node, session);
+    expect(await node.queries.session(session.id)).toMatchObject({ hung: false, windows: 1 });
+    node.clock.jump(1);
+    await settle(node, session);
+    expect(await node.queries.session(session.id)).toMatchObject({ hung: true, windows: 0 });
   });
 
   it('[UX3] a beat accepted at the very moment that its window lapses opens it again', async () => {
