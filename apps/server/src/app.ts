@@ -82,7 +82,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { adminPassword } = config;
   const generatedPassword = await setUpFirstStart({ engines, queries, ids, adminPassword });
 
-  let ready = true;
+  let isClosing = false;
   const graphql = createGraphQLServer({
     contextOf: ({ headers }) => {
       const header = (name: string): string | undefined => headers.get(name) ?? undefined;
@@ -91,7 +91,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     log,
     development: config.development,
   });
-  const transport = createTransport(config, services, graphql, () => ready, log);
+  const ready = (): boolean => !isClosing && sweeper.isAnswered;
+  const transport = createTransport(config, services, graphql, ready, log);
   // Before anyone is judged by the clock. What is due is not waited for: it may be a hundred thousand sessions.
   await sweeper.noteServed();
   if (parts.sweepEveryMs !== null) sweeper.start(parts.sweepEveryMs);
@@ -102,7 +103,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     fetch: async (request) => graphql.fetch(request),
     sweep: () => sweeper.sweep(),
     close: async () => {
-      ready = false;
+      isClosing = true;
       await transport.close();
       await sweeper.stop();
       await engines.stop();

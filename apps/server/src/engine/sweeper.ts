@@ -75,6 +75,11 @@ export class Sweeper {
     await this.sweeping;
   }
 
+  /** Could what was last to be written be written? */
+  get isAnswered(): boolean {
+    return this.unanswered.size === 0;
+  }
+
   /** Notes of every environment that it is served: the time without a server is an outage (HU3). */
   async noteServed(): Promise<void> {
     for (const engine of this.engines()) await this.noteAlive(engine);
