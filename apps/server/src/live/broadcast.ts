@@ -7,6 +7,8 @@ import type { Opening, Source, Told } from './source.ts';
 const progressEveryMs = 250;
 /** Sends between looks at the time. */
 const sendsPerLook = 16;
+/** Telling many takes long: after so much of it, the rest is told what has happened meanwhile, too. */
+const pieceMs = 10;
 const openingsKeptMs = 1000;
 
 /** Makes an answer for all readers at once; null: it depends on who reads. */
@@ -59,20 +61,14 @@ export class Broadcast<Position, Event> {
   async flush(now: number, pace: Pace): Promise<number | null> {
     const { source } = this;
     const latest = source.now();
-    const standing = new Map<Position, Reader<Position, Event>[]>();
-    for (const reader of this.readers) {
-      if (reader.position !== null && source.isBefore(reader.position, latest))
-        grouped(standing, reader.position, reader);
-    }
     let isBehind = false;
-    for (const [from, readers] of standing) {
-      const told = source.between(from, latest);
-      for (const reader of readers) reader.position = told.position;
-      if (told.weight === 'nothing') for (const reader of readers) reader.told = told.position;
-      isBehind ||= source.isBefore(told.position, latest);
-      if (told.weight === 'news') {
-        this.spokeAt = now;
-        await this.send(readers, told.event, told.position, pace);
+    for (const [from, readers] of this.standing(({ position }) => source.isBefore(position, latest))) {
+      let rest = readers;
+      while (rest.length > 0) {
+        const told = source.between(from, source.now());
+        isBehind ||= source.isBefore(told.position, latest);
+        if (told.weight === 'news') this.spokeAt = now;
+        rest = told.weight === 'news' ? await this.send(rest, from, told, pace) : passedBy(rest, told);
       }
     }
     if (isBehind) return 0;
@@ -80,42 +76,59 @@ export class Broadcast<Position, Event> {
   }
 
   private async tellProgress(now: number, pace: Pace): Promise<number | null> {
-    const untold = new Map<Position, Reader<Position, Event>[]>();
-    for (const reader of this.readers) {
-      const { position, told } = reader;
-      if (position !== null && position !== told) grouped(untold, position, reader);
-    }
+    const untold = this.standing(({ position, told }) => position !== told);
     if (untold.size === 0) return null;
     const wait = this.spokeAt + progressEveryMs - now;
     if (wait > 0) return wait;
     this.spokeAt = now;
     for (const [position, readers] of untold)
-      await this.send(readers, this.source.progress(position), position, pace);
+      await this.send(readers, position, { event: this.source.progress(position), position }, pace);
     return null;
   }
 
+  /** Those of the readers to whom it applies, by where they stand. */
+  private standing(
+    applies: (reader: { readonly position: Position; readonly told: Position | null }) => boolean,
+  ): ReadonlyMap<Position, readonly Reader<Position, Event>[]> {
+    const standing = new Map<Position, Reader<Position, Event>[]>();
+    for (const reader of this.readers) {
+      const { position, told } = reader;
+      if (position === null || !applies({ position, told })) continue;
+      const group = standing.get(position);
+      if (group === undefined) standing.set(position, [reader]);
+      else group.push(reader);
+    }
+    return standing;
+  }
+
+  /** Leads readers on from where they stand. Gives those whom it did not come to, where there is more to tell by now. */
   private async send(
     readers: readonly Reader<Position, Event>[],
-    event: Event,
-    position: Position,
+    from: Position,
+    { event, position }: Pick<Told<Position, Event>, 'event' | 'position'>,
     pace: Pace,
-  ): Promise<void> {
+  ): Promise<readonly Reader<Position, Event>[]> {
     const payload = await this.render(event);
     if (pace.isDue) await pace.giveWay();
-    let sends = 0;
-    for (const reader of readers) {
-      if (!this.readers.has(reader) || !reader.isReading) continue;
+    const until = pace.spent + pieceMs;
+    for (const [index, reader] of readers.entries()) {
+      // Who left meanwhile, or came back at another position, is told apart.
+      if (!this.readers.has(reader) || reader.position !== from || !reader.isReading) continue;
       if (reader.line.isFull) {
         this.recover(reader).catch((fault: unknown) => {
           reader.end(fault as Error);
         });
         continue;
       }
+      reader.position = position;
       reader.told = position;
       reader.line.send(payload ?? (await reader.renderAlone(event)));
-      sends += 1;
-      if (sends % sendsPerLook === 0 && pace.isDue) await pace.giveWay();
+      if (index % sendsPerLook !== 0 || !pace.isDue) continue;
+      await pace.giveWay();
+      if (pace.spent >= until && this.source.isBefore(position, this.source.now()))
+        return readers.slice(index + 1);
     }
+    return [];
   }
 
   private async begin(reader: Reader<Position, Event>, opening: Opening<Position, Event>): Promise<void> {
@@ -169,8 +182,14 @@ export class Broadcast<Position, Event> {
   }
 }
 
-function grouped<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [item]);
-  else group.push(item);
+/** What happened concerns none of them. */
+function passedBy<Position, Event>(
+  readers: readonly Reader<Position, Event>[],
+  { position, weight }: Told<Position, Event>,
+): readonly Reader<Position, Event>[] {
+  for (const reader of readers) {
+    reader.position = position;
+    if (weight === 'nothing') reader.told = position;
+  }
+  return [];
 }

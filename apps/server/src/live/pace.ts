@@ -2,6 +2,8 @@ import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promis
 
 /** Telling holds up other work for so long at a stretch. */
 const stretchMs = 2;
+/** What somebody waits for a commit has between stretches. */
+const commitMs = 1;
 /** What the process does is looked at over so long. */
 const lookMs = 200;
 /** So many commands in line at a time, as a mean, and each turn that telling takes makes somebody wait. */
@@ -71,7 +73,8 @@ export class Pace {
 
   /** Lets others work. */
   async giveWay(): Promise<void> {
-    const pauseMs = this.pauseMs();
+    // A commit is a row of short statements, each of which waits for its turn: one after each stretch were far too few.
+    const pauseMs = Math.max(this.pauseMs(), this.meter.inLine() > 0 ? commitMs : 0);
     if (pauseMs === 0) await nextTurn();
     else await wait(pauseMs);
     this.begin();

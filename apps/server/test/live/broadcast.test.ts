@@ -128,6 +128,24 @@ it('others have their turn while many are told', async () => {
   expect(seen.size).toBeGreaterThan(5);
 });
 
+it('[FE1] what happens while many are told reaches those who are told last in the same message', async () => {
+  const { time, source, rendered, enter, count } = set();
+  const readers = await Promise.all(Array.from({ length: 600 }, () => enter()));
+  time.passesMs = 1;
+  const counted = count(1);
+  while (!readers.some(({ line }) => line.heard.length === 2)) await turn();
+  source.count = 2;
+  await counted;
+  expect(rendered.slice(1)).toEqual(['1', '1 2']);
+  expect(readers[0]!.line.heard).toEqual(['from 0', '1']);
+  expect(readers[599]!.line.heard).toEqual(['from 0', '1 2']);
+  await count(3);
+  await count(4);
+  for (const { line } of readers) expect(line.heard.slice(1).join(' ')).toBe('1 2 3 4');
+  // Who stands at the same place again is told by one execution.
+  expect(rendered.slice(3)).toEqual(['2 3', '3', '4']);
+});
+
 it('[FE3] whoever comes in between is told what is missing, once, and then as all others', async () => {
   const { source, enter, count } = set();
   const first = await enter();
