@@ -133,7 +133,10 @@ export type SessionRow = ResultOf<typeof SessionRowFragment> & {
   /** As of the page that brought the row, where that counted. */
   readonly user: { readonly sessionsInUse?: number | undefined };
 };
-export type SessionPage = ResultOf<typeof SessionsQuery>['sessions'];
+type PageRead = ResultOf<typeof SessionsQuery>['sessions'];
+export type SessionPage = Pick<PageRead, 'revision' | 'totalCount' | 'pageInfo'> & {
+  readonly edges: readonly { readonly cursor: string; readonly node: SessionRow }[];
+};
 export type SessionChanges = ResultOf<typeof SessionChangedSubscription>['sessionChanged'];
 export type SessionChange = SessionChanges['changes'][number];
 export type SessionTimes = ResultOf<typeof SessionTimesQuery>['sessionTimes'][number];

@@ -82,8 +82,9 @@ export function SessionGrid(props: SessionGridProps) {
     () => rows.slice(Math.max(0, first - above), Math.max(0, last + 1 - above)),
     [rows, above, first, last],
   );
+  const isGrouped = groupedOver !== null;
   const inViewIds = useMemo(() => inView.map((row) => row.session.id), [inView]);
-  const times = useVisibleTimes(inViewIds, groupedOver !== null);
+  const times = useVisibleTimes(inViewIds, isGrouped);
   const groups = useMemo(
     () => (groupedOver === null ? null : groupsOf(rows, groupedOver, times.byId)),
     [groupedOver, rows, times.byId],
@@ -114,7 +115,10 @@ export function SessionGrid(props: SessionGridProps) {
     reveal: scroll.reveal,
   });
   const hasCountdown = inView.some(({ session }) => session.endsAt !== null);
-  const { tracks, widthRem } = useMemo(() => layoutOf(shown, hasCountdown), [shown, hasCountdown]);
+  const { tracks, widthRem } = useMemo(
+    () => layoutOf(shown, { hasCountdown, isGrouped }),
+    [shown, hasCountdown, isGrouped],
+  );
   const firstHeld = Math.max(first, above);
   const isCursorDrawn = inView.some(({ session }) => session.id === selection.cursor);
   const Row = isPhone ? CompactRow : GridRow;
