@@ -18,7 +18,7 @@ export function useCounts(): { readonly data: Counts | undefined; readonly isFai
 }
 
 /** Who has more sessions in use than the threshold, the most first. */
-export type Overusers = ResultOf<typeof OverusersQuery>['overusers'];
+type Overusers = ResultOf<typeof OverusersQuery>['overusers'];
 
 /** @param first so many of them; null: nobody asks */
 export function useOverusers(first: number | null): {

@@ -7,7 +7,7 @@ import { badUserInput } from './errors.ts';
 import { checked, login } from './input.ts';
 
 /** How many users can be asked to come first. */
-export const usersFirstLimit = 1000;
+const usersFirstLimit = 1000;
 
 export const SessionOrderInput = builder.inputType('SessionOrder', {
   description: 'The order of a list of sessions.',

@@ -14,7 +14,7 @@ export type GroupPart =
   | { readonly kind: 'further' };
 
 /** By session id, and the threshold that they were held against; null: not grouped. */
-export type Groups = { readonly parts: ReadonlyMap<string, GroupPart>; readonly threshold: number };
+type Groups = { readonly parts: ReadonlyMap<string, GroupPart>; readonly threshold: number };
 
 export const GroupContext = createContext<Groups | null>(null);
 
