@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { createToken, request, saveModule } from '../harness/api.ts';
+import { changeSettings } from '../harness/seats.ts';
 import { admin } from '../harness/server.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -94,4 +95,38 @@ test('[KL2] an admin ends all that match a filter, and nobody else', async ({
   await expect(rowOf(page, 'late')).toContainText('Active');
   await page.getByRole('button', { name: 'Clear filters' }).first().click();
   await expect(rowOf(page, 'keeper')).toContainText('Active');
+});
+
+test('groups of overusers come first, and move only while nobody is busy with the rows', async ({
+  page,
+  serverUrl,
+  adminToken,
+}) => {
+  await saveModule(serverUrl, adminToken, { key: 'sales', name: 'Sales', seats: 50 });
+  await changeSettings(serverUrl, adminToken, { overuseThreshold: 2 });
+  const token = await createToken(serverUrl, adminToken);
+  const times = (user: string, count: number) => Array<string>(count).fill(user);
+  await signOn(serverUrl, token, 'sales', [...times('zoe', 3), ...times('maria', 4), 'anna', 'bert']);
+  await openConsole(page, serverUrl);
+  await page.goto(`${serverUrl}/?group=user`);
+  const grid = page.getByRole('grid');
+  const rows = grid.getByRole('row').filter({ has: page.getByRole('gridcell') });
+  /** Each group by its user, in the order on the screen. */
+  const groups = async () => {
+    const found = (await rows.allInnerTexts()).map((text) => /admin|anna|bert|maria|zoe/.exec(text)?.[0]);
+    return found.filter((login, at) => login !== found[at - 1]).join(' ');
+  };
+  await expect.poll(groups).toBe('maria zoe admin anna bert');
+  await expect(rows.first()).toContainText('4 sessions in use: more than the threshold of 2');
+
+  await rowOf(page, 'anna').hover();
+  await signOn(serverUrl, token, 'sales', [...times('zoe', 2), ...times('bert', 5)]);
+  await expect(rows).toHaveCount(18);
+  await expect(rowOf(page, 'bert').first()).toContainText('6 sessions in use: more than the threshold of 2');
+  // From one answer with the new overusers to the next there is time enough to move, if nobody were there.
+  for (let answers = 0; answers < 2; answers += 1)
+    await page.waitForResponse((answer) => answer.request().postData()?.includes('query Overusers') === true);
+  expect(await groups()).toBe('maria zoe admin anna bert');
+  await page.mouse.move(5, 5);
+  await expect.poll(groups).toBe('bert zoe maria admin anna');
 });

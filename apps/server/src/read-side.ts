@@ -20,6 +20,8 @@ import type {
 export interface SessionOrder {
   readonly field: SessionOrderField;
   readonly descending: boolean;
+  /** By user only: login keys, each once, of those whose sessions come before all others', as listed, in either direction. */
+  readonly usersFirst?: readonly string[];
 }
 
 /** Values of an order's columns in one row: the place from which a page goes on. */
@@ -49,6 +51,14 @@ export interface SessionPage {
   readonly items: readonly { readonly session: Session; readonly place: Place }[];
   /** There are rows beyond the page, in the direction it was read. */
   readonly more: boolean;
+}
+
+/** Users with more sessions in use than the threshold. */
+export interface Overusers {
+  readonly threshold: number;
+  readonly total: number;
+  /** The most sessions first, then by login; no more than were asked for. */
+  readonly users: readonly User[];
 }
 
 export interface SettingsPreviewRequest {
@@ -112,6 +122,9 @@ export interface ReadSide {
   ): Promise<Page<{ key: string; user: User }>>;
   /** Claims of a user that count. */
   seatsInUse(userId: string): Promise<number>;
+  /** Live sessions with a seat that is IN_USE, for each of these users who has any. */
+  sessionsInUse(userIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  overusers(environmentId: string, limit: number): Promise<Overusers>;
   apiToken(id: string): Promise<{ token: ApiToken; environmentId: string } | null>;
   apiTokens(environmentId: string): Promise<ApiToken[]>;
   /** Up to `limit` changes after `revision`, with the environment's revision; null where the first of them is gone. */

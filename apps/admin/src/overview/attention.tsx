@@ -31,8 +31,7 @@ const mostNamed = 12;
 export function Attention({ licenses }: { readonly licenses: readonly LicenseSeats[] | undefined }) {
   const m = useMessages();
   const { data: counts, isFailed } = useCounts();
-  const { data: found } = useOverusers();
-  const overusers = found?.users;
+  const { data: overusers } = useOverusers(mostNamed);
   const full = licenses?.filter(({ available }) => available === 0);
   const items: readonly Item[] = [
     {
@@ -40,14 +39,10 @@ export function Attention({ licenses }: { readonly licenses: readonly LicenseSea
       ...{ help: m.overview.hungHelp, Icon: IconHeartOff, tone: 'bad', search: { states: ['HUNG'] } },
     },
     {
-      ...{
-        id: 'overusers',
-        count: overusers?.length,
-        words: found?.isAll === false ? m.overview.overusersAtLeast : m.overview.overusers,
-      },
+      ...{ id: 'overusers', count: overusers?.totalCount, words: m.overview.overusers },
       ...{ none: m.overview.noneOver, help: m.overview.overusersHelp },
       ...{ Icon: IconUsersGroup, tone: 'warn' },
-      search: overusers?.length === 1 && overusers[0] ? { user: overusers[0].login } : null,
+      search: { overusers: true, group: 'user' },
     },
     {
       ...{ id: 'full', count: full?.length, words: m.overview.full, none: m.overview.noneFull },
@@ -77,20 +72,19 @@ export function Attention({ licenses }: { readonly licenses: readonly LicenseSea
           </li>
         ))}
       </ul>
-      {overusers && overusers.length > 0 && (
+      {overusers && overusers.totalCount > 0 && (
         <ul className={classes['overusers']} aria-label={m.overview.overusersList}>
-          {overusers.slice(0, mostNamed).map(({ login, displayName, sessions }) => (
+          {overusers.nodes.map(({ login, displayName, sessionsInUse }) => (
             <li key={login}>
               <Link to="/" search={{ user: login }} title={displayName}>
                 {login}
               </Link>{' '}
-              <span className={classes['dim']}>{m.sessions.total(sessions)}</span>
+              <span className={classes['dim']}>{m.sessions.groupInUse(sessionsInUse)}</span>
             </li>
           ))}
-          {overusers.length > mostNamed && (
-            <li className={classes['dim']}>{m.kill.rest(overusers.length - mostNamed)}</li>
+          {overusers.totalCount > overusers.nodes.length && (
+            <li className={classes['dim']}>{m.kill.rest(overusers.totalCount - overusers.nodes.length)}</li>
           )}
-          {!found.isAll && <li className={classes['dim']}>{m.overview.overusersMore}</li>}
         </ul>
       )}
     </>

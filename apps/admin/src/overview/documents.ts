@@ -14,29 +14,16 @@ export const CountsQuery = graphql(`
   }
 `);
 
-/** Who is over the threshold: their sessions, together by user. */
 export const OverusersQuery = graphql(`
-  query Overusers($environment: String, $first: Int, $after: String) {
-    sessions(
-      environment: $environment
-      filter: { overusers: true }
-      orderBy: { field: USER, direction: ASC }
-      first: $first
-      after: $after
-    ) {
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      edges {
-        node {
-          id
-          user {
-            id
-            login
-            displayName
-          }
-        }
+  query Overusers($environment: String, $first: Int) {
+    overusers(environment: $environment, first: $first) {
+      threshold
+      totalCount
+      nodes {
+        id
+        login
+        displayName
+        sessionsInUse
       }
     }
   }

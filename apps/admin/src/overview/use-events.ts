@@ -36,7 +36,7 @@ export function useEvents(): readonly SessionEvent[] | undefined {
           first: mostEvents / 2,
         })
         .toPromise();
-      const page = await source.readPage({ first: mostEvents / 2 }).catch(() => null);
+      const page = await source.readPage({ first: mostEvents / 2 }, started).catch(() => null);
       if (isStopped) return;
       if (page === null || past.data === undefined) {
         retry = setTimeout(() => void begin(), tryAgainMs);

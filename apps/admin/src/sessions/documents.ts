@@ -50,6 +50,7 @@ export const SessionsQuery = graphql(
       $last: Int
       $before: String
       $skip: Int
+      $isGrouped: Boolean = false
     ) {
       sessions(
         environment: $environment
@@ -67,6 +68,10 @@ export const SessionsQuery = graphql(
           cursor
           node {
             ...SessionRow
+            user @include(if: $isGrouped) {
+              id
+              sessionsInUse
+            }
           }
         }
         pageInfo {
@@ -99,12 +104,16 @@ export const SessionChangedSubscription = graphql(
 );
 
 export const SessionTimesQuery = graphql(`
-  query SessionTimes($ids: [ID!]!) {
+  query SessionTimes($ids: [ID!]!, $isGrouped: Boolean = false) {
     sessionTimes(ids: $ids) {
       id
       lastSeenAt
       lastActiveAt
       expiresAt
+      user @include(if: $isGrouped) {
+        id
+        sessionsInUse
+      }
     }
   }
 `);
@@ -120,8 +129,14 @@ export const ModulesQuery = graphql(`
   }
 `);
 
-export type SessionRow = ResultOf<typeof SessionRowFragment>;
-export type SessionPage = ResultOf<typeof SessionsQuery>['sessions'];
+export type SessionRow = ResultOf<typeof SessionRowFragment> & {
+  /** As of the page that brought the row, where that counted. */
+  readonly user: { readonly sessionsInUse?: number | undefined };
+};
+type PageRead = ResultOf<typeof SessionsQuery>['sessions'];
+export type SessionPage = Pick<PageRead, 'revision' | 'totalCount' | 'pageInfo'> & {
+  readonly edges: readonly { readonly cursor: string; readonly node: SessionRow }[];
+};
 export type SessionChanges = ResultOf<typeof SessionChangedSubscription>['sessionChanged'];
 export type SessionChange = SessionChanges['changes'][number];
 export type SessionTimes = ResultOf<typeof SessionTimesQuery>['sessionTimes'][number];

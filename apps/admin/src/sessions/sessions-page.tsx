@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconFilterOff, IconUsers } from '@tabler/icons-react
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useMessages } from '../messages/messages.ts';
+import { useOverusers } from '../overview/use-counts.ts';
 import { useEnvironment } from '../shell/use-environment.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -34,7 +35,6 @@ import {
 import { Toolbar } from './toolbar/toolbar.tsx';
 import { ColumnMenu } from './views/column-menu.tsx';
 import { shownOf, useDensity, useOwnColumns } from './views/kept.ts';
-import { Overusers } from './views/overusers.tsx';
 import { ViewMenu } from './views/view-menu.tsx';
 import classes from './sessions-page.module.css';
 
@@ -48,6 +48,9 @@ const dialogs = {
 const SessionDetails = lazy(async () => ({
   default: (await import('./details/session-details.tsx')).SessionDetails,
 }));
+
+/** So many overusers come before all other groups: as many as the server puts first. */
+const mostFirst = 1000;
 
 type Asked = { readonly act: keyof typeof dialogs; readonly target: Target };
 
@@ -64,9 +67,18 @@ export function SessionsPage() {
     [search.columns, ownColumns],
   );
 
-  const orderBy = orderOf(search);
+  const isGrouped = search.group === 'user';
+  const { data: overusers, isFailed } = useOverusers(isGrouped ? mostFirst : null);
+  const orderBy = useMemo(
+    () => ({
+      ...orderOf(search),
+      ...(isGrouped && overusers && { usersFirst: overusers.nodes.map(({ login }) => login) }),
+    }),
+    [search, isGrouped, overusers],
+  );
   const filter = filterOf(search);
-  const { feed, state } = useSessionFeed({ environment, filter, orderBy });
+  const isReady = !isGrouped || overusers !== undefined || isFailed;
+  const { feed, state } = useSessionFeed({ environment, filter, orderBy, isGrouped }, isReady);
   const list = listOf(state);
   const filterKey = JSON.stringify([environment, filter]);
   const { selection, select, sessions, count } = useSelection(feed, list, filterKey);
@@ -158,11 +170,10 @@ export function SessionsPage() {
           }}
           density={density}
           onDensity={setDensity}
-          isGrouped={search.group === 'user'}
+          isGrouped={isGrouped}
           onGrouped={(isGrouped) => change({ group: isGrouped ? 'user' : undefined })}
         />
       </Toolbar>
-      {search.group === 'user' && <Overusers user={search.user} onChange={change} />}
       {list && (list.rows.length > 0 || state.kind === 'loading') ? (
         <GridActionsContext value={actions}>
           <SessionGrid
@@ -173,7 +184,7 @@ export function SessionsPage() {
             order={orderBy}
             shown={shown}
             density={density}
-            isGrouped={search.group === 'user'}
+            groupedOver={isGrouped ? (overusers?.threshold ?? Infinity) : null}
             selection={selection}
             onSelect={select}
             onSelectAll={chooseAll}

@@ -71,9 +71,11 @@ export function Shell() {
           size="sm"
           aria-label={m.shell.openNavigation}
         />
-        <PageTitle />
-        <div className={classes['topBadge']}>
-          <EnvironmentBadge />
+        <div className={classes['where']}>
+          <PageTitle />
+          <div className={classes['topBadge']}>
+            <EnvironmentBadge />
+          </div>
         </div>
         <UnstyledButton
           className={classes['palette']}

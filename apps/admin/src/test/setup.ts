@@ -14,7 +14,13 @@ vi.stubGlobal(
 // Fixtures answer over no line at all; graphql-ws only wants to know that there could be one.
 vi.stubGlobal(
   'WebSocket',
-  Object.assign(() => {}, { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 }),
+  class {
+    static readonly CONNECTING = 0;
+    static readonly OPEN = 1;
+    static readonly CLOSING = 2;
+    static readonly CLOSED = 3;
+    close() {}
+  },
 );
 
 // As with the limit of a whole test: a busy machine is no fault of the page.

@@ -8,8 +8,9 @@ import { useTimeZone } from '../shell/use-time-zone.ts';
 import { CreatedToken } from './created-token.tsx';
 import { CreateApiTokenMutation, type Right } from './documents.ts';
 import classes from './tokens.module.css';
+import { DayField } from '../ui/day-field.tsx';
 import { faultText } from '../ui/fault-text.ts';
-import { addDays, isDay, startOfDay, type Day } from '../ui/zone.ts';
+import { addDays, startOfDay, type Day } from '../ui/zone.ts';
 
 type CreateTokenDialogProps = {
   readonly variables: { readonly environment?: string };
@@ -27,7 +28,7 @@ export function CreateTokenDialog({ variables, onClose }: CreateTokenDialogProps
   const [rights, setRights] = useState<readonly Right[]>(
     own.includes('SESSIONS_OPEN') ? ['SESSIONS_OPEN'] : [],
   );
-  const [lastDay, setLastDay] = useState('');
+  const [lastDay, setLastDay] = useState<Day>();
   const [fault, setFault] = useState<string | null>(null);
   const [token, setToken] = useState<string | null>(null);
 
@@ -41,7 +42,7 @@ export function CreateTokenDialog({ variables, onClose }: CreateTokenDialogProps
       requestId,
       name: name.trim(),
       rights: [...rights],
-      ...(isDay(lastDay) && { expiresAt: lastSecondOf(lastDay, timeZone) }),
+      ...(lastDay !== undefined && { expiresAt: lastSecondOf(lastDay, timeZone) }),
     };
     const { data, error } = await create({ ...variables, input });
     if (data) setToken(data.createApiToken.token);
@@ -103,13 +104,12 @@ export function CreateTokenDialog({ variables, onClose }: CreateTokenDialogProps
             ))}
           </div>
         </Checkbox.Group>
-        <TextInput
+        <DayField
           mt="md"
-          type="date"
           label={m.tokens.expires}
           description={m.tokens.expiresHelp}
           value={lastDay}
-          onChange={(event) => setLastDay(event.currentTarget.value)}
+          onChange={setLastDay}
         />
         <div className={classes['buttons']}>
           <Button variant="default" onClick={onClose}>

@@ -2,6 +2,7 @@ import { createContext, use } from 'react';
 import { en } from '../messages/en.ts';
 import type { Messages } from '../messages/messages.ts';
 import { dateTimeIn, isDateFormat, type DateParts } from './date-format.ts';
+import { dayPatternOf } from './day-pattern.ts';
 
 /** How the viewer wants to see times; null: as the browser and the language have it. */
 export type Preferences = {
@@ -19,6 +20,8 @@ export type Format = {
   /** Day and time in the viewer's own form. */
   readonly full: (instant: string) => string;
   readonly day: (instant: string) => string;
+  /** How the viewer writes a day: `DD.MM.YYYY`. */
+  readonly dayPattern: string;
   readonly clock: (ms: number) => string;
   /** A day without its year, or the time of a day without its seconds: what fits below a chart. */
   readonly tick: (ms: number) => string;
@@ -81,6 +84,7 @@ export function formatOf({ locale, timeZone, dateFormat }: Preferences, m: Messa
       dayKey(Date.parse(instant)) === dayKey(now) ? timeAlone(instant) : withDay(instant),
     full: (instant) => sayOwn(new Date(instant), 'both', fullTime),
     day: (instant) => sayOwn(new Date(instant), 'date', day),
+    dayPattern: dayPatternOf(locale, dateFormat),
     tick: (ms) => (hourText(ms) === '00:00' ? dayTick.format(ms) : hourTick.format(ms)),
     clock: (ms) => sayOwn(ms, 'time', time),
     extended: remembered((instant: string) => {

@@ -47,6 +47,7 @@ export class Context {
   private resolved: Promise<Caller> | null = null;
   private loader: DataLoader<string, User> | null = null;
   private attempts: DataLoader<string, IpAttempt[]> | null = null;
+  private inUse: DataLoader<string, number> | null = null;
   private acts: DataLoader<Session, SessionAct[]> | null = null;
 
   constructor(services: Services, request: Request) {
@@ -102,6 +103,18 @@ export class Context {
       { cache: false },
     );
     return this.attempts;
+  }
+
+  /** Sessions in use of users of one answer, counted together. Nothing is remembered: a subscription asks again. */
+  get sessionsInUse(): DataLoader<string, number> {
+    this.inUse ??= new DataLoader(
+      async (ids) => {
+        const found = await this.services.queries.sessionsInUse([...new Set(ids)]);
+        return ids.map((id) => found.get(id) ?? 0);
+      },
+      { cache: false },
+    );
+    return this.inUse;
   }
 
   /** What was done to sessions of one answer, read together for each environment. */

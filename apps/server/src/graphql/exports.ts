@@ -1,6 +1,5 @@
 import {
   endExpectedAt,
-  includesLive,
   licenseStateOf,
   stateOf,
   type Denial,
@@ -9,13 +8,14 @@ import {
 } from '@seatkeeper/domain';
 import type { Engine } from '../engine/engine.ts';
 import type { AuditRecord, HistoryPage } from '../history-side.ts';
-import type { Place, SessionOrder } from '../read-side.ts';
+import type { Place } from '../read-side.ts';
 import { auditFilter, type AuditFilterInput } from './audit-log.ts';
 import type { Context } from './context.ts';
 import { denialFilter, type DenialFilterInput } from './denials.ts';
 import { badUserInput } from './errors.ts';
 import { coerced, instantWriter, type ExportArguments } from './export-input.ts';
 import { usagePoints, type UsagePointShape, type UsageRequest } from './license-usage.ts';
+import { sessionOrder, type SessionOrderInput } from './session-order.ts';
 import { sessionFilter, type SessionFilterInput } from './session-filter.ts';
 
 /** A value of a row; what is null is left empty. */
@@ -41,14 +41,10 @@ export const exports = {
     const filter = sessionFilter(
       coerced('filter', 'SessionFilter', args.filter) as typeof SessionFilterInput.$inferInput | null,
     );
-    const asked = coerced('orderBy', 'SessionOrder', args.orderBy) as {
-      field: SessionOrder['field'];
-      direction: string;
-    } | null;
-    const order: SessionOrder =
-      asked === null
-        ? { field: includesLive(filter) ? 'STARTED_AT' : 'ENDED_AT', descending: true }
-        : { field: asked.field, descending: asked.direction === 'DESC' };
+    const order = sessionOrder(
+      coerced('orderBy', 'SessionOrder', args.orderBy) as typeof SessionOrderInput.$inferInput | null,
+      filter,
+    );
     const { environmentId } = engine;
     const rest = { limit: pageRows, before: null, fromEnd: false, counted: false };
     const page = async (after: Place | null): Promise<Page<Session>> => {

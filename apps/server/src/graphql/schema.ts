@@ -3,6 +3,7 @@ import './scalars.ts';
 import './environment.ts';
 import './catalog.ts';
 import './session-queries.ts';
+import './overusers.ts';
 import './sign-on.ts';
 import './heartbeat.ts';
 import './kill.ts';

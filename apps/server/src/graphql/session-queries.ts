@@ -1,15 +1,17 @@
-import { includesLive, sessionOrderFields, stateOf, type Session } from '@seatkeeper/domain';
-import type { SessionOrder, SessionPage } from '../read-side.ts';
+import { sessionOrderFields, stateOf, type Session } from '@seatkeeper/domain';
+import type { SessionPage } from '../read-side.ts';
 import { builder } from './builder.ts';
 import { connectionType, type Connection } from './connection.ts';
 import type { Context } from './context.ts';
-import { OrderDirection, SessionOrderField, SessionState } from './enums.ts';
+import { SessionState } from './enums.ts';
 import { environmentWords } from './environment-words.ts';
 import { badUserInput } from './errors.ts';
 import { checked, id, ids } from './input.ts';
 import { decodeCursor, encodeCursor, pageSize, skipSize } from './paging.ts';
 import { SessionFilterInput, sessionFilter } from './session-filter.ts';
+import { SessionOrderInput, sessionOrder } from './session-order.ts';
 import { expiresAtOf, SessionType } from './session.ts';
+import { UserType } from './user.ts';
 
 interface ConnectionShape extends Connection<Session> {
   readonly revision: number;
@@ -30,14 +32,6 @@ builder.objectField(SessionConnection, 'revision', (t) =>
     resolve: ({ revision }) => revision,
   }),
 );
-
-const SessionOrderInput = builder.inputType('SessionOrder', {
-  description: 'The order of a list of sessions.',
-  fields: (t) => ({
-    field: t.field({ type: SessionOrderField, required: true, description: 'By what.' }),
-    direction: t.field({ type: OrderDirection, required: true, description: 'Which way.' }),
-  }),
-});
 
 const SessionTimes = builder.objectRef<Session>('SessionTimes').implement({
   description: 'What moves with every heartbeat of a session.',
@@ -61,6 +55,11 @@ const SessionTimes = builder.objectRef<Session>('SessionTimes').implement({
     }),
     keepAlive: t.exposeBoolean('keepAlive', { description: 'Is it current?' }),
     state: t.field({ type: SessionState, description: 'Its recorded state.', resolve: stateOf }),
+    user: t.field({
+      type: UserType,
+      description: 'Whose it is, with sessionsInUse as of now.',
+      resolve: ({ user }) => user,
+    }),
   }),
 });
 
@@ -88,9 +87,7 @@ builder.queryFields((t) => ({
     resolve: async (_root, args, context) => {
       const { engine } = await context.allowed('SESSIONS_VIEW', args.environment);
       const filter = sessionFilter(args.filter);
-      const order: SessionOrder = args.orderBy
-        ? { field: args.orderBy.field, descending: args.orderBy.direction === 'DESC' }
-        : { field: includesLive(filter) ? 'STARTED_AT' : 'ENDED_AT', descending: true };
+      const order = sessionOrder(args.orderBy, filter);
       const { limit, fromEnd } = pageSize(args);
       const skip = skipSize(args.skip);
       const length = sessionOrderFields.indexOf(order.field) < 3 ? 3 : 2;

@@ -39,6 +39,10 @@ export const UserType = builder.objectRef<UserShape>('User').implement({
       description: 'What the user may do, in the console and inside the application.',
       resolve: async (user, _args, context) => (await whole(user, context)).rights,
     }),
+    sessionsInUse: t.int({
+      description: 'Live sessions of the user with a seat that is IN_USE: what OVERUSE_THRESHOLD is about.',
+      resolve: ({ id }, _args, context) => context.sessionsInUse.load(id),
+    }),
     seatsInUse: t.int({
       description: 'Claims of the user that count now.',
       resolve: ({ id }, _args, context) => context.services.queries.seatsInUse(id),

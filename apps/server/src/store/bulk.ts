@@ -34,6 +34,13 @@ export function anyOf(runner: QueryRunner, parameter: string): string {
     : `(SELECT value FROM json_each(${parameter}))`;
 }
 
+/** `FROM` item out of a JSON array of texts: each `value` with its place from 0 on as `key`. */
+export function rankedTexts(runner: QueryRunner, parameter: string): string {
+  return runner.connection.options.type === 'postgres'
+    ? `(SELECT value, key - 1 AS key FROM json_array_elements_text(${parameter}::json) WITH ORDINALITY AS e(value, key))`
+    : `json_each(${parameter})`;
+}
+
 export async function insertRows(
   runner: QueryRunner,
   table: EntitySchema<Row>,

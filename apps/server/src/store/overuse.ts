@@ -1,6 +1,9 @@
 import { licenseStateOf, loginKey, type Session, type WorkingSet } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
-import { addRows, anyOf } from './bulk.ts';
+import type { Overusers } from '../read-side.ts';
+import { userFromRow } from './account-rows.ts';
+import { addRows, anyOf, rowsOf } from './bulk.ts';
+import { settingsFromRow, type EnvironmentRow } from './catalog-rows.ts';
 import { readSessions } from './read-sessions.ts';
 import type { Sql } from './sql.ts';
 import { usersInUse } from './session-tables.ts';
@@ -34,6 +37,47 @@ export function andOverusers(sql: Sql, environmentId: string, wanted: boolean, t
   const over =
     'SELECT o.login_key FROM users_in_use o WHERE o.environment_id = ? AND o.sessions > 1 AND o.sessions > ?';
   sql.and(`s.login_key ${wanted ? '' : 'NOT '}IN (${over})`, environmentId, threshold);
+}
+
+/** The users with the most sessions in use first. */
+export async function overusers(
+  runner: QueryRunner,
+  environmentId: string,
+  limit: number,
+): Promise<Overusers> {
+  const [environment] = await rowsOf<EnvironmentRow>(runner, 'SELECT * FROM environments WHERE id = $1', [
+    environmentId,
+  ]);
+  if (environment === undefined) return { threshold: 0, total: 0, users: [] };
+  const threshold = settingsFromRow(environment).overuseThreshold;
+  const over = 'users_in_use o WHERE o.environment_id = $1 AND o.sessions > 1 AND o.sessions > $2';
+  const [count] = await rowsOf<{ total: number }>(runner, `SELECT COUNT(*) AS total FROM ${over}`, [
+    environmentId,
+    threshold,
+  ]);
+  const rows = await rowsOf(
+    runner,
+    `SELECT u.* FROM (SELECT o.* FROM ${over} ORDER BY o.sessions DESC, o.login_key LIMIT ${limit}) o
+      JOIN users u ON u.environment_id = o.environment_id AND u.login_key = o.login_key
+      ORDER BY o.sessions DESC, o.login_key`,
+    [environmentId, threshold],
+  );
+  return { threshold, total: count?.total ?? 0, users: rows.map(userFromRow) };
+}
+
+/** By user id, of those who have any. */
+export async function sessionsInUse(
+  runner: QueryRunner,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await rowsOf<{ id: string; sessions: number }>(
+    runner,
+    `SELECT u.id, o.sessions FROM users u
+      JOIN users_in_use o ON o.environment_id = u.environment_id AND o.login_key = u.login_key
+      WHERE u.id IN ${anyOf(runner, '$1')}`,
+    [JSON.stringify(userIds)],
+  );
+  return new Map(rows.map(({ id, sessions }) => [id, sessions]));
 }
 
 /** Every live session of these users. */

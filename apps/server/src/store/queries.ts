@@ -16,8 +16,9 @@ import { loadIpAttempts } from './ip-attempts.ts';
 import { changeFromRow } from './history-rows.ts';
 import type { Overlay } from './load-sessions.ts';
 import { loadMessages, notificationsOf } from './messages.ts';
-import { liveSessionsOfUsers } from './overuse.ts';
+import { liveSessionsOfUsers, overusers, sessionsInUse } from './overuse.ts';
 import type {
+  Overusers,
   Page,
   ReadSide,
   SessionCredentials,
@@ -161,6 +162,14 @@ export class Queries implements ReadSide {
       const [row] = await rowsOf<{ total: number }>(runner, sql, [userId]);
       return row?.total ?? 0;
     });
+  }
+
+  sessionsInUse(userIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.database.read((runner) => sessionsInUse(runner, userIds));
+  }
+
+  overusers(environmentId: string, limit: number): Promise<Overusers> {
+    return this.database.read((runner) => overusers(runner, environmentId, limit));
   }
 
   messagesOf(sessionId: string): Promise<SessionMessage[]> {

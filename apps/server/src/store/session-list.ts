@@ -9,13 +9,14 @@ import {
   type SessionOrderField,
 } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
-import { anyOf, rowsOf } from './bulk.ts';
+import { anyOf, rankedTexts, rowsOf } from './bulk.ts';
 import { settingsFromRow, type EnvironmentRow } from './catalog-rows.ts';
 import { andOverusers } from './overuse.ts';
 import { withSeats } from './read-sessions.ts';
 import type { SessionRow } from './session-rows.ts';
 import type { SessionPage, SessionPageRequest } from '../read-side.ts';
 import { likeLiteral, Sql, unindexed } from './sql.ts';
+import { readUsersFirst, type Among, type Found } from './users-first.ts';
 
 /** Each order ends in the id, so that every row has a place of its own. An index serves each. */
 const orderColumns: Record<SessionOrderField, readonly string[]> = {
@@ -29,6 +30,9 @@ const orderColumns: Record<SessionOrderField, readonly string[]> = {
   ENDED_AT: ['s.ended_at', 's.id'],
 };
 
+/** The order of sessions of users who come before all others: as those users are listed. */
+const rankedColumns = ['f.key', 's.started_at', 's.id'];
+
 /** Comes after every instant: where live sessions stand in an order by end. */
 const notEnded = Number.MAX_SAFE_INTEGER;
 
@@ -39,20 +43,55 @@ export async function sessionPage(runner: QueryRunner, request: SessionPageReque
   ]);
   const threshold = environment === undefined ? 0 : settingsFromRow(environment).overuseThreshold;
   const total = request.counted === false ? 0 : await countSessions(runner, environmentId, filter, threshold);
-  const columns = orderColumns[order.field].map((column) =>
+  const read = (part: SessionPageRequest, among: Among | null): Promise<Found> =>
+    readRows(runner, part, threshold, among);
+  const rows = order.usersFirst?.length
+    ? await readUsersFirst(request, order.usersFirst, read)
+    : (await read(request, null)).rows;
+  const shown = rows.slice(0, request.limit);
+  if (request.fromEnd) shown.reverse();
+  const sessions = await withSeats(
+    runner,
+    shown.map(({ row }) => row),
+  );
+  return {
+    revision: environment?.revision ?? 0,
+    total,
+    items: sessions.map((session, at) => ({ session, place: shown[at]?.place ?? [] })),
+    more: rows.length > request.limit,
+  };
+}
+
+/** One row more than the limit where there are any, in the direction that the page is read. */
+async function readRows(
+  runner: QueryRunner,
+  request: SessionPageRequest,
+  threshold: number,
+  among: Among | null,
+): Promise<Found> {
+  const { environmentId, filter, order } = request;
+  const ranked = among?.are === 'first';
+  const columns = (ranked ? rankedColumns : orderColumns[order.field]).map((column) =>
     column === 's.ended_at' && includesLive(filter) ? `COALESCE(s.ended_at, ${notEnded})` : column,
   );
   const descending = order.descending !== request.fromEnd;
   const driver = await driverOf(runner, request);
   // Module and start are one index: no need to walk the whole order for them.
   const alongOrder = driver === 'order' && order.field !== 'STARTED_AT' && order.field !== 'MODULE';
-  const sql = filtered(runner, environmentId, filter, threshold, alongOrder);
+  const sql = new Sql();
+  const from = ranked
+    ? `${rankedTexts(runner, sql.parameter(JSON.stringify(among.logins)))} f CROSS JOIN sessions s`
+    : 'sessions s';
+  filtered(runner, environmentId, filter, threshold, alongOrder || ranked, sql);
+  if (ranked) sql.and('s.login_key = f.value');
+  else if (among !== null) sql.and(`s.login_key NOT IN ${anyOf(runner, '?')}`, JSON.stringify(among.logins));
   const sorted = driver === 'filter' && order.field !== 'STARTED_AT';
-  const orderBy = sorted ? columns.map((column) => unindexed(runner, column)) : columns;
-  const row = `(${columns.join(', ')})`;
+  const orderBy = sorted && !ranked ? columns.map((column) => unindexed(runner, column)) : columns;
+  const place = `(${columns.join(', ')})`;
   const marks = `(${columns.map(() => '?').join(', ')})`;
-  if (request.after !== null) sql.and(`${row} ${order.descending ? '<' : '>'} ${marks}`, ...request.after);
-  if (request.before !== null) sql.and(`${row} ${order.descending ? '>' : '<'} ${marks}`, ...request.before);
+  if (request.after !== null) sql.and(`${place} ${order.descending ? '<' : '>'} ${marks}`, ...request.after);
+  if (request.before !== null)
+    sql.and(`${place} ${order.descending ? '>' : '<'} ${marks}`, ...request.before);
   const places = columns.map((column, index) => `${column} AS place_${index}`).join(', ');
   const direction = descending ? 'DESC' : 'ASC';
   const sorting = `ORDER BY ${orderBy.map((column) => `${column} ${direction}`).join(', ')}`;
@@ -61,22 +100,20 @@ export async function sessionPage(runner: QueryRunner, request: SessionPageReque
   const chosen = `${sql.where} ${sorting} LIMIT ${request.limit + 1} OFFSET ${skip}`;
   // Of all that ever ended only the order is sorted, not the rows with all they hold; likewise what is passed over.
   const text =
-    includesLive(filter) && skip === 0
-      ? `${whole} FROM sessions s JOIN users u ON u.id = s.user_id ${chosen}`
-      : `${whole} FROM (SELECT s.id FROM sessions s ${chosen}) c JOIN sessions s ON s.id = c.id
+    ranked || (includesLive(filter) && skip === 0)
+      ? `${whole} FROM ${from} JOIN users u ON u.id = s.user_id ${chosen}`
+      : `${whole} FROM (SELECT s.id FROM ${from} ${chosen}) c JOIN sessions s ON s.id = c.id
         JOIN users u ON u.id = s.user_id ${sorting}`;
   const rows = await rowsOf<SessionRow>(runner, text, sql.parameters);
-  const shown = rows.slice(0, request.limit);
-  if (request.fromEnd) shown.reverse();
-  const sessions = await withSeats(runner, shown);
   return {
-    revision: environment?.revision ?? 0,
-    total,
-    items: sessions.map((session, at) => ({
-      session,
-      place: columns.map((_, index) => shown[at]?.[`place_${index}`] as string | number),
+    rows: rows.map((row) => ({
+      row,
+      place: columns.map((_, index) => row[`place_${index}`] as string | number),
     })),
-    more: rows.length > request.limit,
+    passed:
+      among === null || skip === 0 || rows.length > 0
+        ? skip
+        : await total(runner, `SELECT COUNT(*) AS total FROM ${from} ${sql.where}`, sql),
   };
 }
 
@@ -131,8 +168,9 @@ function filtered(
   filter: SessionFilter,
   threshold: number,
   alongOrder: boolean,
+  sql = new Sql(),
 ): Sql {
-  const sql = new Sql().and('s.environment_id = ?', environmentId);
+  sql.and('s.environment_id = ?', environmentId);
   const [ended, live] = [includesEnded(filter), includesLive(filter)];
   // Overusers are few, and so are their sessions.
   const few = filter.overusers === true;

@@ -79,3 +79,67 @@ it('[FE1] overusers cannot be followed, and that is said', async () => {
     await expect(feed.next()).rejects.toThrow(/overusers.*BAD_USER_INPUT/u);
   }
 });
+
+const ask = (client: Client, first = 50) =>
+  client.ask<{ overusers: { threshold: number; totalCount: number; nodes: object[] } }>(
+    'query ($first: Int) { overusers(environment: "live", first: $first) { threshold totalCount nodes { login sessionsInUse } } }',
+    { first },
+  );
+
+it('overusers are listed with their sessions in use, the most first', async () => {
+  await using server = await startServer({ settings: { overuseThreshold: 2 } });
+  const [admin, backEnd] = [await server.admin(), await server.backEnd()];
+  const carl = await many(backEnd, 'Carl', 4);
+  await many(backEnd, 'anna', 3);
+  await many(backEnd, 'bert', 2);
+  await many(backEnd, 'dora', 4);
+  await many(backEnd, 'anna', 2, 'manager');
+  expect((await ask(admin)).overusers).toEqual({
+    threshold: 2,
+    totalCount: 3,
+    nodes: [
+      { login: 'Carl', sessionsInUse: 4 },
+      { login: 'dora', sessionsInUse: 4 },
+      { login: 'anna', sessionsInUse: 3 },
+    ],
+  });
+  expect((await ask(admin, 1)).overusers).toMatchObject({ totalCount: 3, nodes: [{ login: 'Carl' }] });
+  await release(admin, { ids: [carl[0]!.session.id] });
+  const { overusers: now } = await ask(admin);
+  expect(now.nodes.map((user) => Object.values(user).join(' '))).toEqual(['dora 4', 'anna 3', 'Carl 3']);
+  const times = 'query ($ids: [ID!]!) { sessionTimes(ids: $ids) { user { login sessionsInUse } } }';
+  const ids = [carl[0]!.session.id, (await many(backEnd, 'emil', 1, 'manager'))[0]!.session.id];
+  const { sessionTimes } = await admin.ask<{ sessionTimes: { user: object }[] }>(times, { ids });
+  expect(sessionTimes.map(({ user }) => user)).toEqual(
+    expect.arrayContaining([
+      { login: 'Carl', sessionsInUse: 3 },
+      { login: 'emil', sessionsInUse: 0 },
+    ]),
+  );
+  expect(await backEnd.code('{ overusers(environment: "live") { totalCount } }')).toBe('FORBIDDEN');
+});
+
+it('a list by user can have some users first, page by page', async () => {
+  await using server = await startServer();
+  const [admin, backEnd] = [await server.admin(), await server.backEnd()];
+  for (const user of ['anna', 'bert', 'Carl', 'dora']) await many(backEnd, user, 2);
+  const orderBy = { field: 'USER', direction: 'ASC', usersFirst: ['CARL', 'nobody', 'bert', 'carl'] };
+  const filter = { module: 'default' };
+  const seen: string[] = [];
+  let after: string | null = null;
+  do {
+    const page = await sessions(admin, { filter, orderBy, first: 3, after });
+    expect(page.totalCount).toBe(8);
+    seen.push(...page.edges.map(({ node }) => node.user.login));
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+  } while (after !== null);
+  expect(seen).toEqual(['Carl', 'Carl', 'bert', 'bert', 'anna', 'anna', 'dora', 'dora']);
+  const query =
+    'query ($orderBy: SessionOrder) { sessions(environment: "live", orderBy: $orderBy) { revision } }';
+  expect(await admin.code(query, { orderBy: { ...orderBy, field: 'HOST' } })).toBe('BAD_USER_INPUT');
+  const crowd = Array.from({ length: 1001 }, (_, n) => `user ${n}`);
+  expect(await admin.code(query, { orderBy: { ...orderBy, usersFirst: crowd } })).toBe('BAD_USER_INPUT');
+  expect(await admin.ask(query, { orderBy: { ...orderBy, usersFirst: crowd.slice(1) } })).toHaveProperty(
+    'sessions',
+  );
+});

@@ -112,19 +112,26 @@ onEachDatabase((fresh) => {
         fromEnd: fc.boolean(),
         limit: fc.integer({ min: 1, max: 25 }),
         skip: fc.integer({ min: 0, max: 40 }),
+        first: fc.shuffledSubarray([...logins, 'nobody'].map(loginKey)),
       });
       await fc.assert(
-        fc.asyncProperty(request, async ({ filter, field, descending, fromEnd, limit, skip }) => {
+        fc.asyncProperty(request, async ({ filter, field, descending, fromEnd, limit, skip, first }) => {
+          const usersFirst = field === 'USER' ? first : [];
+          const order = { field, descending, usersFirst };
+          const rank = ({ user }: Session): number => {
+            const at = usersFirst.indexOf(loginKey(user.login));
+            return at === -1 ? usersFirst.length : at;
+          };
           const licenseId = licenseIdOf(filter.license);
           const matching = all.filter((session) => matches(session, filter, licenseId));
           const sorted = matching.toSorted(
-            (a, b) => compare(keyOf(a, field), keyOf(b, field)) * (descending ? -1 : 1),
+            (a, b) => rank(a) - rank(b) || compare(keyOf(a, field), keyOf(b, field)) * (descending ? -1 : 1),
           );
           const pages: string[][] = [];
           let place: Key | null = null;
           for (;;) {
             const page = await node.queries.sessionPage({
-              ...{ environmentId, filter, limit, fromEnd, order: { field, descending } },
+              ...{ environmentId, filter, limit, fromEnd, order },
               after: fromEnd ? null : place,
               before: fromEnd ? place : null,
             });
@@ -137,7 +144,7 @@ onEachDatabase((fresh) => {
           const walked = (fromEnd ? pages.toReversed() : pages).flat();
           expect(walked).toEqual(sorted.map(({ id }) => id));
           const jump = await node.queries.sessionPage({
-            ...{ environmentId, filter, limit, fromEnd, skip, order: { field, descending } },
+            ...{ environmentId, filter, limit, fromEnd, skip, order },
             ...{ after: null, before: null },
           });
           const from = fromEnd ? Math.max(0, sorted.length - skip - limit) : skip;
@@ -147,7 +154,7 @@ onEachDatabase((fresh) => {
           );
           expect(jump.more).toBe(sorted.length > skip + limit);
         }),
-        { numRuns: 150 },
+        { numRuns: 250 },
       );
     });
 

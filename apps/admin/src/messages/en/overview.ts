@@ -13,8 +13,6 @@ export const overview = {
   liveHelp: 'In all modules, with or without a seat.',
   noneLive: 'Nobody is signed on.',
   overusers: (n: number) => count(n, 'overuser', 'overusers'),
-  overusersAtLeast: (n: number) => `At least ${count(n, 'overuser', 'overusers')}`,
-  overusersMore: 'and others that are not counted here',
   overusersHelp: 'More sessions in use than the threshold.',
   overusersList: 'Users over the threshold',
   noneOver: 'Nobody is over the threshold.',

@@ -4,6 +4,9 @@ export const sessions = {
   title: 'Sessions',
   table: 'Live sessions',
   total: (n: number) => count(n, 'session', 'sessions'),
+  groupInUse: (n: number) => `${number(n)} in use`,
+  groupOver: (n: number, threshold: number) =>
+    `${count(n, 'session', 'sessions')} in use: more than the threshold of ${number(threshold)}`,
   matching: (n: number) => `${count(n, 'session', 'sessions')} ${n === 1 ? 'matches' : 'match'}`,
   selected: (n: number) => `${number(n)} selected`,
   allSelected: (n: number) =>

@@ -15,8 +15,6 @@ export const overview: Messages['overview'] = {
   noneLive: 'Nikt nie jest zalogowany.',
   overusers: (n) =>
     count(n, 'operator ponad progiem', 'operatorów ponad progiem', 'operatorów ponad progiem'),
-  overusersAtLeast: (n) => `Co najmniej ${number(n)} ponad progiem`,
-  overusersMore: 'i inni, których tu nie policzono',
   overusersHelp: 'Mają w użyciu więcej sesji, niż wynosi próg.',
   overusersList: 'Operatorzy ponad progiem',
   noneOver: 'Nikt nie przekracza progu.',

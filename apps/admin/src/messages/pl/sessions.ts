@@ -7,6 +7,9 @@ export const sessions: Messages['sessions'] = {
   title: 'Sesje',
   table: 'Bieżące sesje',
   total: sessionsOf,
+  groupInUse: (n) => `${number(n)} w użyciu`,
+  groupOver: (n, threshold) =>
+    `${sessionsOf(n)} w użyciu: więcej niż próg, który wynosi ${number(threshold)}`,
   matching: (n) => `Pasuje: ${sessionsOf(n)}`,
   selected: (n) => `Zaznaczono: ${number(n)}`,
   allSelected: (n) => `Zaznaczono wszystkie pasujące: ${number(n)}`,

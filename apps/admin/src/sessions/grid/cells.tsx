@@ -41,17 +41,29 @@ export function UserCell({ session }: SessionProps) {
     <span
       className={classes['user']}
       title={name === null ? login : `${login} · ${name}`}
-      data-group={group?.kind}
+      data-group={group?.part.kind}
     >
       <span className={classes['login']}>{login}</span>
       {own?.id === session.id && <span className={classes['you']}>{m.sessions.you}</span>}
-      {group?.kind === 'first' && group.count !== null && (
-        <span className={classes['groupCount']} title={m.sessions.total(group.count)}>
-          <span aria-hidden>{group.count}</span>
-          <VisuallyHidden>{m.sessions.total(group.count)}</VisuallyHidden>
-        </span>
+      {group?.part.kind === 'first' && group.part.inUse !== null && (
+        <GroupCount {...group.part} inUse={group.part.inUse} threshold={group.threshold} />
       )}
       {name !== null && <span className={classes['name']}>{name}</span>}
+    </span>
+  );
+}
+
+type GroupCountProps = { readonly inUse: number; readonly isOver: boolean; readonly threshold: number };
+
+/** How many sessions in use a group's user has, and whether that is too many: by a sign and in words, not by colour alone. */
+function GroupCount({ inUse, isOver, threshold }: GroupCountProps) {
+  const m = useMessages();
+  const help = isOver ? m.sessions.groupOver(inUse, threshold) : m.sessions.groupInUse(inUse);
+  return (
+    <span className={classes['groupCount']} data-over={isOver} title={help}>
+      {isOver && <IconAlertTriangle size={12} aria-hidden />}
+      <span aria-hidden>{m.sessions.groupInUse(inUse)}</span>
+      <VisuallyHidden>{help}</VisuallyHidden>
     </span>
   );
 }

@@ -66,14 +66,21 @@ const checkRem = 2.25;
 /** What a countdown needs to be read in full. */
 const countdownRem = 15.75;
 
+/** What the first row of a group needs for its user's login, with how many sessions they have in use. */
+const groupRem = 17;
+
 /** Every row lays itself out alone, so all of them get the same tracks and the same least width. */
 export function layoutOf(
   shown: readonly ColumnId[],
-  hasCountdown: boolean,
+  { hasCountdown, isGrouped }: { readonly hasCountdown: boolean; readonly isGrouped: boolean },
 ): { readonly tracks: string; readonly widthRem: number } {
+  const widened: Partial<Record<ColumnId, number>> = {
+    ...(hasCountdown && { state: countdownRem }),
+    ...(isGrouped && { user: groupRem }),
+  };
   const layouts = shown.map((id) => ({
     grow: columns[id].grow,
-    minRem: id === 'state' && hasCountdown ? countdownRem : columns[id].minRem,
+    minRem: widened[id] ?? columns[id].minRem,
   }));
   return {
     tracks: [`${checkRem}rem`, ...layouts.map(({ minRem, grow }) => `minmax(${minRem}rem, ${grow}fr)`)].join(

@@ -35,7 +35,8 @@ type SessionGridProps = {
   readonly order: SessionOrder;
   readonly shown: readonly ColumnId[];
   readonly density: Density;
-  readonly isGrouped: boolean;
+  /** OVERUSE_THRESHOLD, where the rows are grouped by user; null: they are not. */
+  readonly groupedOver: number | null;
   readonly selection: Selection;
   readonly onSelect: Select;
   readonly onSelectAll: () => void;
@@ -56,7 +57,7 @@ export function SessionGrid(props: SessionGridProps) {
     order,
     shown,
     density,
-    isGrouped,
+    groupedOver,
     selection,
     onSelect,
     onSort,
@@ -81,10 +82,12 @@ export function SessionGrid(props: SessionGridProps) {
     () => rows.slice(Math.max(0, first - above), Math.max(0, last + 1 - above)),
     [rows, above, first, last],
   );
-  const times = useVisibleTimes(useMemo(() => inView.map((row) => row.session.id), [inView]));
+  const isGrouped = groupedOver !== null;
+  const inViewIds = useMemo(() => inView.map((row) => row.session.id), [inView]);
+  const times = useVisibleTimes(inViewIds, isGrouped);
   const groups = useMemo(
-    () => (isGrouped ? groupsOf(rows, { above: list.start === null, below: list.end === null }) : null),
-    [isGrouped, rows, list.start, list.end],
+    () => (groupedOver === null ? null : groupsOf(rows, groupedOver, times.byId)),
+    [groupedOver, rows, times.byId],
   );
 
   const latest = useLatest({ rows, onOpen, onMenu });
@@ -112,7 +115,10 @@ export function SessionGrid(props: SessionGridProps) {
     reveal: scroll.reveal,
   });
   const hasCountdown = inView.some(({ session }) => session.endsAt !== null);
-  const { tracks, widthRem } = useMemo(() => layoutOf(shown, hasCountdown), [shown, hasCountdown]);
+  const { tracks, widthRem } = useMemo(
+    () => layoutOf(shown, { hasCountdown, isGrouped }),
+    [shown, hasCountdown, isGrouped],
+  );
   const firstHeld = Math.max(first, above);
   const isCursorDrawn = inView.some(({ session }) => session.id === selection.cursor);
   const Row = isPhone ? CompactRow : GridRow;

@@ -15,20 +15,25 @@ export type ListQuery = {
   readonly environment: string | undefined;
   readonly filter: SessionFilter;
   readonly orderBy: SessionOrder;
+  /** Pages count the sessions in use of their users. */
+  readonly isGrouped?: boolean;
 };
 
 const resubscribeAfterMs = 2000;
 
 /** The server as a feed's source. */
 export function feedSource({ rows, socket, signedOut }: Connection, list: ListQuery): FeedSource {
-  const { environment, filter, orderBy } = list;
+  const { environment, filter, isGrouped = false } = list;
   const scope = {
     ...(environment !== undefined && { environment }),
     ...(Object.keys(filter).length > 0 && { filter }),
   };
   return {
-    async readPage(page) {
-      const result = await rows.query(SessionsQuery, { ...scope, orderBy, ...page }).toPromise();
+    // Users become overusers, and cease to be, by what their other sessions do.
+    isFollowed: filter.overusers == null,
+    async readPage(page, order) {
+      const variables = { ...scope, orderBy: order, ...page, isGrouped };
+      const result = await rows.query(SessionsQuery, variables).toPromise();
       if (result.data) return result.data.sessions;
       throw result.error ?? new Error('No answer');
     },

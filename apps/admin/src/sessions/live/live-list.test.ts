@@ -149,6 +149,30 @@ describe('[FE1] [FE3] the live list', () => {
     });
   });
 
+  describe('with some users first', () => {
+    const user = (login: string, minute: number) =>
+      session(`${login}${minute}`, minute, { user: { id: login, login, displayName: login } });
+    const rows = [user('Zoe', 1), user('Zoe', 3), user('max', 1), user('anna', 1), user('carl', 1)];
+
+    it.each(['ASC', 'DESC'] as const)('%s: takes a session in where its user stands', (direction) => {
+      const order: SessionOrder = { field: 'USER', direction, usersFirst: ['max', 'ZOE'] };
+      const rest = direction === 'ASC' ? rows.slice(3) : rows.slice(3).toReversed();
+      const zoes = direction === 'ASC' ? rows.slice(0, 2) : rows.slice(0, 2).toReversed();
+      const [max] = rows.slice(2);
+      const list = applyChanges(
+        fromSnapshot(pageFixture([...(max ? [max] : []), ...zoes, ...rest], { revision: 1 }), order),
+        ['Zoe', 'max', 'bert'].map((login, at) => change(2 + at, 'STARTED', user(login, 2))),
+        9,
+        0,
+      );
+      expect(ids(list)).toEqual(
+        direction === 'ASC'
+          ? ['max1', 'max2', 'Zoe1', 'Zoe2', 'Zoe3', 'anna1', 'bert2', 'carl1']
+          : ['max2', 'max1', 'Zoe3', 'Zoe2', 'Zoe1', 'carl1', 'bert2', 'anna1'],
+      );
+    });
+  });
+
   describe('a window in the middle', () => {
     const middle = fromSnapshot(
       pageFixture(

@@ -1,22 +1,27 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   changeFixture as change,
   pageFixture,
   sessionFixture as session,
 } from '../../test/session-fixture.ts';
-import type { SessionChanges, SessionPage } from '../documents.ts';
+import type { SessionChanges, SessionOrder, SessionPage } from '../documents.ts';
 import { listOf, SessionFeed, type FeedSource, type PageAsked } from './session-feed.ts';
 
 /** A source whose answers and messages the test sends. */
 function fakeSource() {
-  const reads: { asked: PageAsked; answer: (page: SessionPage) => void; fail: () => void }[] = [];
+  const reads: {
+    asked: PageAsked;
+    order: SessionOrder;
+    answer: (page: SessionPage) => void;
+    fail: () => void;
+  }[] = [];
   let onRead = () => {};
   let listener: (changes: SessionChanges) => void = () => {};
   let since = () => -1;
   const source: FeedSource = {
-    readPage: (asked) =>
+    readPage: (asked, order) =>
       new Promise((resolve, reject) => {
-        reads.push({ asked, answer: resolve, fail: () => reject(new Error('down')) });
+        reads.push({ asked, order, answer: resolve, fail: () => reject(new Error('down')) });
         onRead();
       }),
     subscribe: (askSince, listen) => {
@@ -153,5 +158,65 @@ describe('[FE3] the session feed', () => {
     fake.send({ revision: 8, reset: false, changes: [change(8, 'ENDED', session('Z', 0))] });
     expect(await gone).toEqual(['Z']);
     expect(listOf(fake.feed.state())?.total).toBe(2);
+  });
+
+  it('puts other users first at a calm moment only, where it is looked at, and keeps its order until then', async () => {
+    vi.useFakeTimers();
+    const byUser: SessionOrder = { field: 'USER', direction: 'ASC', usersFirst: ['bo'] };
+    const wanted: SessionOrder = { ...byUser, usersFirst: ['cy', 'bo'] };
+    const fake = fakeSource();
+    let now = 0;
+    let isBusy = true;
+    const feed = new SessionFeed(fake.source, { field: 'USER', direction: 'ASC' }, null, () => now);
+    feed.isHeld = () => isBusy;
+    // Known before anything was read: the list begins in that order.
+    feed.reorder(byUser);
+    const stop = feed.start();
+    const ids = () => listOf(feed.state())?.rows.map((row) => row.session.id);
+    const [ab, bo, cy] = [session('ab', 1), session('bo', 1), session('cy', 1)];
+    expect(fake.reads[0]?.order).toEqual(byUser);
+    fake.reads[0]?.answer(pageFixture([bo, ab, cy], { revision: 1 }));
+    await vi.advanceTimersByTimeAsync(1000);
+    feed.reorder(wanted);
+    now = 60_000;
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(fake.reads).toHaveLength(1);
+    // What comes meanwhile stands in the order that is shown.
+    const second = session('bo2', 2, { user: bo.user });
+    fake.send({ revision: 2, reset: false, changes: [change(2, 'STARTED', second)] });
+    await vi.advanceTimersByTimeAsync(200);
+    expect(ids()).toEqual(['bo', 'bo2', 'ab', 'cy']);
+
+    isBusy = false;
+    await vi.advanceTimersByTimeAsync(600);
+    expect(fake.reads[1]).toMatchObject({ asked: { first: 150, skip: 0 }, order: wanted });
+    fake.reads[1]?.answer(pageFixture([cy, bo, second, ab], { revision: 3 }));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(ids()).toEqual(['cy', 'bo', 'bo2', 'ab']);
+    // The same once more is no reason to read.
+    feed.reorder({ ...wanted });
+    now = 120_000;
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(fake.reads).toHaveLength(2);
+    stop();
+    vi.useRealTimers();
+  });
+
+  it('reads again and again what nobody tells the changes of', async () => {
+    vi.useFakeTimers();
+    const fake = fakeSource();
+    let now = 0;
+    const order: SessionOrder = { field: 'USER', direction: 'ASC' };
+    const feed = new SessionFeed({ ...fake.source, isFollowed: false }, order, null, () => now);
+    const stop = feed.start();
+    fake.reads[0]?.answer(pageFixture([session('a', 1)], { revision: 1 }));
+    await vi.advanceTimersByTimeAsync(600);
+    expect(fake.since()).toBe(-1);
+    expect(fake.reads).toHaveLength(1);
+    now = 5000;
+    await vi.advanceTimersByTimeAsync(600);
+    expect(fake.reads).toHaveLength(2);
+    stop();
+    vi.useRealTimers();
   });
 });

@@ -18,7 +18,9 @@ export type PageAsked =
 
 /** Where a feed reads from; the real one is made in feed-source.ts. */
 export type FeedSource = {
-  readonly readPage: (page: PageAsked) => Promise<SessionPage>;
+  readonly readPage: (page: PageAsked, order: SessionOrder) => Promise<SessionPage>;
+  /** False: nothing says what changes, so that the list is read again and again instead. */
+  readonly isFollowed?: boolean;
   /** Calls `since` again before every attempt, so that each reconnect continues where the list is. */
   readonly subscribe: (since: () => number, listener: (changes: SessionChanges) => void) => () => void;
 };
@@ -63,7 +65,9 @@ const settleMs = 90;
  */
 export class SessionFeed {
   readonly #source: FeedSource;
-  readonly #order: SessionOrder;
+  /** The order that pages are read in, and the one that they are to be in at the next calm moment. */
+  #order: SessionOrder;
+  #wanted: SessionOrder;
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
   readonly #goneListeners = new Set<(ids: readonly string[]) => void>();
@@ -94,6 +98,7 @@ export class SessionFeed {
     this.#source = source;
     this.#state = { kind: 'loading', previous };
     this.#order = order;
+    this.#wanted = order;
     this.#now = now;
   }
 
@@ -130,13 +135,21 @@ export class SessionFeed {
     const list = this.#list();
     await this.#replace(async () => {
       const held = Math.min(largestPage, Math.max(pageSize, list?.rows.length ?? 0));
-      if (list?.start == null) return [await this.#source.readPage({ first: held }), 0];
-      if (list.end === null) return [await this.#source.readPage({ last: held }), 0];
-      const page = await this.#source.readPage({ first: held, after: list.start.cursor });
+      if (list?.start == null) return [await this.#read({ first: held }), 0];
+      if (list.end === null) return [await this.#read({ last: held }), 0];
+      const page = await this.#read({ first: held, after: list.start.cursor });
       // What was held there has ended: the list is shorter than that now.
-      if (page.edges.length === 0) return [await this.#source.readPage({ last: held }), 0];
+      if (page.edges.length === 0) return [await this.#read({ last: held }), 0];
       return [page, list.above + 1];
     });
+  };
+
+  /** Puts the list in another order of the same kind: at once where it is not read yet, else when nobody is busy with it. */
+  readonly reorder = (order: SessionOrder): void => {
+    // Rows keep their places for as long as the order says the same.
+    if (JSON.stringify(order) === JSON.stringify(this.#wanted)) return;
+    this.#wanted = order;
+    if (this.#list() === null && !this.#isReading) this.#order = order;
   };
 
   /** Says which rows are in view, by their place in the whole list: reads what is missing around them. */
@@ -159,7 +172,7 @@ export class SessionFeed {
     this.#recent = [];
     const edge = side === 'after' ? list.end : list.start;
     try {
-      const page = await this.#source.readPage(asked);
+      const page = await this.#source.readPage(asked, list.order);
       const now = this.#list();
       // Read again meanwhile: this page belongs to a list that is no more.
       if (now === null || (side === 'after' ? now.end : now.start) !== edge) return;
@@ -178,13 +191,29 @@ export class SessionFeed {
   async #goTo(first: number): Promise<void> {
     const list = this.#list();
     if (list === null || this.#isReading) return;
-    const asked = pageAt(Math.max(0, first - readAhead), list.total, pageSize * 2);
+    await this.#replaceAt(Math.max(0, first - readAhead), list.total, pageSize * 2);
+  }
+
+  /** Reads what is held, by its place in the list, in the order that is wanted by now. */
+  async #putInOrder(list: LiveList): Promise<void> {
+    if (this.#isReading) return;
+    this.#order = this.#wanted;
+    const held = Math.min(largestPage, Math.max(pageSize, list.rows.length));
+    await this.#replaceAt(list.above, list.total, held);
+  }
+
+  async #replaceAt(first: number, total: number, size: number): Promise<void> {
+    const asked = pageAt(first, total, size);
     await this.#replace(async () => {
-      const page = await this.#source.readPage(asked);
+      const page = await this.#read(asked);
       // The list is shorter than that now.
-      if (page.edges.length === 0) return [await this.#source.readPage({ last: pageSize * 2 }), 0];
+      if (page.edges.length === 0) return [await this.#read({ last: size }), 0];
       return [page, 'first' in asked ? asked.skip : page.totalCount - asked.skip - page.edges.length];
     });
+  }
+
+  #read(asked: PageAsked): Promise<SessionPage> {
+    return this.#source.readPage(asked, this.#order);
   }
 
   /** Puts another page in the place of what is held; changes wait for it meanwhile. */
@@ -213,7 +242,7 @@ export class SessionFeed {
   }
 
   #subscribe() {
-    if (this.#unsubscribe || this.#isStopped) return;
+    if (this.#unsubscribe || this.#isStopped || this.#source.isFollowed === false) return;
     this.#unsubscribe = this.#source.subscribe(
       () => this.#waiting.at(-1)?.revision ?? this.#list()?.revision ?? 0,
       (changes) => {
@@ -260,8 +289,10 @@ export class SessionFeed {
     if (state.kind !== 'ready') return;
     const list = sweep(state.list, this.#now() - markMs, this.keep());
     if (list !== state.list) this.#become({ ...state, list });
-    const isDue = movesByItself(this.#order) && this.#now() - this.#rereadAt > reorderEveryMs;
-    if (isDue && this.#recent === null && !this.isHeld()) void this.reread();
+    const isCalm = this.#now() - this.#rereadAt > reorderEveryMs && this.#recent === null && !this.isHeld();
+    if (!isCalm) return;
+    if (this.#wanted !== this.#order) void this.#putInOrder(list);
+    else if (movesByItself(this.#order) || this.#source.isFollowed === false) void this.reread();
   }
 
   #become(state: FeedState) {

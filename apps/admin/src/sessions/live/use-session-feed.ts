@@ -3,10 +3,19 @@ import { useConnection } from '../../graphql/connection-context.ts';
 import { feedSource, type ListQuery } from './feed-source.ts';
 import { listOf, SessionFeed, type FeedState } from './session-feed.ts';
 
-/** The live list for a query; when the query changes, the old rows stay until the new ones are there. */
-export function useSessionFeed(query: ListQuery): { readonly feed: SessionFeed; readonly state: FeedState } {
+/**
+ * The live list for a query; when the query changes, the old rows stay until the new ones are there. Users who come first
+ * may be others without that: then the same list moves, at a calm moment.
+ *
+ * @param isReady false: the order is not known yet, so that nothing is read
+ */
+export function useSessionFeed(
+  query: ListQuery,
+  isReady: boolean,
+): { readonly feed: SessionFeed; readonly state: FeedState } {
   const connection = useConnection();
-  const key = JSON.stringify(query);
+  const { orderBy } = query;
+  const key = JSON.stringify({ ...query, orderBy: { ...orderBy, usersFirst: undefined } });
   const [current, setCurrent] = useState(() => ({
     key,
     feed: new SessionFeed(feedSource(connection, query), query.orderBy),
@@ -16,7 +25,8 @@ export function useSessionFeed(query: ListQuery): { readonly feed: SessionFeed; 
     feed = new SessionFeed(feedSource(connection, query), query.orderBy, listOf(current.feed.state()));
     setCurrent({ key, feed });
   }
-  useEffect(() => feed.start(), [feed]);
+  useEffect(() => feed.reorder(orderBy), [feed, orderBy]);
+  useEffect(() => (isReady ? feed.start() : undefined), [feed, isReady]);
   const state = useSyncExternalStore(feed.watch, feed.state);
   return { feed, state };
 }

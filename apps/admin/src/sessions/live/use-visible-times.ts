@@ -9,7 +9,7 @@ const askEveryMs = 1500;
 const mostIds = 200;
 
 /** Times of the rows on screen, at most 2 s old (FE6): heartbeats make no changes, so they have to be asked for. */
-export function useVisibleTimes(ids: readonly string[]): VisibleTimes {
+export function useVisibleTimes(ids: readonly string[], isGrouped: boolean): VisibleTimes {
   const { rows } = useConnection();
   const [times, setTimes] = useState<VisibleTimes>(() => ({ now: serverNow(), byId: new Map() }));
   const visible = useRef(ids);
@@ -24,7 +24,9 @@ export function useVisibleTimes(ids: readonly string[]): VisibleTimes {
       const asked = visible.current.slice(0, mostIds);
       isAsking = true;
       const result =
-        asked.length > 0 ? await rows.query(SessionTimesQuery, { ids: asked }).toPromise() : undefined;
+        asked.length > 0
+          ? await rows.query(SessionTimesQuery, { ids: asked, isGrouped }).toPromise()
+          : undefined;
       isAsking = false;
       if (isStopped) return;
       const answer = result?.data?.sessionTimes;
@@ -41,6 +43,6 @@ export function useVisibleTimes(ids: readonly string[]): VisibleTimes {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', onVisible);
     };
-  }, [rows]);
+  }, [rows, isGrouped]);
   return times;
 }
