@@ -243,6 +243,7 @@ export function SessionsPage() {
               key={search.session}
               id={search.session}
               environment={environment}
+              isCovered={asked !== null}
               onAct={act}
               onOpen={(id) => change({ session: id })}
               onClose={() => {

@@ -14,7 +14,8 @@ export function ViewerMenuList({ onHelp }: { readonly onHelp: () => void }) {
   return (
     <Menu defaultOpened position="bottom-end" width={220}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={m.shell.viewerMenu(name)}>
+        {/* It takes the place of the button that was pressed, and its focus. */}
+        <ActionIcon autoFocus variant="subtle" color="gray" aria-label={m.shell.viewerMenu(name)}>
           <IconUserCircle size={19} stroke={1.6} />
         </ActionIcon>
       </Menu.Target>

@@ -9,6 +9,7 @@ import { CreatedToken } from './created-token.tsx';
 import { CreateApiTokenMutation, type Right } from './documents.ts';
 import classes from './tokens.module.css';
 import { faultText } from '../ui/fault-text.ts';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { addDays, isDay, startOfDay, type Day } from '../ui/zone.ts';
 
 type CreateTokenDialogProps = {
@@ -18,6 +19,7 @@ type CreateTokenDialogProps = {
 
 export function CreateTokenDialog({ variables, onClose }: CreateTokenDialogProps) {
   const m = useMessages();
+  useFocusBack();
   const { rights: own } = useViewer();
   const [{ fetching }, create] = useMutation(CreateApiTokenMutation);
   // One dialog makes one token, however often the answer is lost and the button pressed again.
