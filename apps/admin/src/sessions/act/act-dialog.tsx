@@ -152,6 +152,8 @@ export function ActDialog(props: FrameProps) {
           <Button
             type="submit"
             loading={isSending}
+            // Where there is nothing to fill in.
+            {...(children === undefined && { 'data-autofocus': true })}
             disabled={count === 0 || props.isIncomplete === true}
             {...(props.color !== undefined && { color: props.color })}
           >
