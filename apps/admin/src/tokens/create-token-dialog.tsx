@@ -53,6 +53,8 @@ export function CreateTokenDialog({ variables, onClose }: CreateTokenDialogProps
   if (token !== null) {
     return (
       <Modal
+        // Another dialog, which takes the focus anew.
+        key="created"
         opened
         onClose={onClose}
         title={m.tokens.createdTitle}
