@@ -237,6 +237,9 @@ export function SessionsPage() {
       />
       <Suspense>
         {Dialog && asked && <Dialog target={asked.target} environment={environment} onClose={closeDialog} />}
+      </Suspense>
+      {/* Apart from the dialog above it: while that is fetched, this stays where it is, with the focus. */}
+      <Suspense>
         {search.session !== undefined && (
           <ErrorBoundary>
             <SessionDetails
