@@ -56,6 +56,7 @@ export function SelectionBar(props: SelectionBarProps) {
               size="compact-sm"
               variant="subtle"
               color="gray"
+              className={classes['act'] ?? ''}
               aria-label={label}
               onClick={() => onAct(act)}
             >
