@@ -60,6 +60,65 @@ test('dialogs are for everybody, keep the focus and give it back', async ({ page
   expect(await violationsOn(page)).toEqual([]);
 });
 
+test('what a dialog took the focus from gets it back', async ({ page }) => {
+  for (const [path, name] of [
+    ['/tokens', 'New token'],
+    ['/tokens', 'Revoke Order entry'],
+    ['/profile', 'Change password'],
+    ['/history', 'jonas'],
+  ] as const) {
+    await page.goto(path);
+    await settled(page);
+    const opener = page.getByRole('main').getByRole('button', { name, exact: true });
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(opener, `${name} on ${path}`).toBeFocused();
+  }
+  const viewer = page.getByRole('button', { name: 'Signed in as' });
+  await viewer.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(viewer).toBeFocused();
+});
+
+test('Escape closes what is on top, and nothing below it', async ({ page }) => {
+  await page.goto('/licenses');
+  await settled(page);
+  const license = page.getByRole('button', { name: 'Sales sales' });
+  await license.focus();
+  await page.keyboard.press('Enter');
+  const form = page.getByRole('dialog', { name: 'License Sales' });
+  await form.getByRole('button', { name: 'Remove' }).press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Remove Sales?' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Remove Sales?' })).toBeHidden();
+  await expect(form.getByRole('button', { name: 'Remove' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(form).toBeHidden();
+  await expect(license).toBeFocused();
+
+  await page.goto('/?module=sales');
+  const grid = page.getByRole('grid');
+  await grid.focus();
+  await page.keyboard.press('Control+a');
+  await expect(page.getByRole('checkbox', { name: 'Select all that match' })).toBeChecked();
+  await page.keyboard.press('Enter');
+  const details = page.getByRole('dialog', { name: 'Session of maria' });
+  const kill = details.getByRole('button', { name: 'Kill session' });
+  await kill.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Kill this session?' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Kill this session?' })).toBeHidden();
+  await expect(kill).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(details).toBeHidden();
+  await expect(grid).toBeFocused();
+});
+
 test('the keyboard skips to the content, and shows where it is', async ({ page }) => {
   await page.goto('/users');
   await settled(page);

@@ -33,8 +33,9 @@ test('[SE2] settings: what a change would do is said before it is saved', async 
   await expect(page.getByText(/would (end|come free|go idle).*grace of 60 s/)).toBeVisible();
   await expires.fill('0.5');
   await expect(page.getByText('No live session would end or go idle.')).toBeVisible();
-  await page.getByRole('button', { name: 'Save changes' }).click();
-  await expect(page.getByText('Everything is saved.')).toBeVisible();
+  await page.getByRole('button', { name: 'Save changes' }).press('Enter');
+  // The button cannot be pressed again: the keyboard goes on beside it.
+  await expect(page.getByRole('status').filter({ hasText: 'Everything is saved.' })).toBeFocused();
   await page.reload();
   await expect(expires).toHaveValue(/^0\.5/);
 });

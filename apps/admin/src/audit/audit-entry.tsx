@@ -7,7 +7,8 @@ import { useFormat } from '../ui/format.ts';
 import { actionText, subjectText } from './action-text.ts';
 import { differenceOf, wholeValue, type Difference } from './difference.ts';
 import type { AuditEntry } from './documents.ts';
-import { fieldText, valueText } from './value-text.ts';
+import { useSay } from './use-say.ts';
+import { fieldText } from './value-text.ts';
 import classes from './audit.module.css';
 
 type AuditEntryDetailsProps = { readonly entry: AuditEntry; readonly onClose: () => void };
@@ -77,11 +78,10 @@ export function AuditEntryDetails({ entry, onClose }: AuditEntryDetailsProps) {
 type ValueProps = Difference & { readonly side: 'before' | 'after' };
 
 function Value({ field, isChanged, side, ...values }: ValueProps) {
-  const m = useMessages();
-  const format = useFormat();
+  const say = useSay();
   return (
     <span className={classes['value']} data-side={isChanged ? side : 'same'}>
-      {valueText(field, values[side], m, format)}
+      {say(field, values[side])}
     </span>
   );
 }

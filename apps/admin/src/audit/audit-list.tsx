@@ -8,7 +8,6 @@ import { useTimeZone } from '../shell/use-time-zone.ts';
 import type { Column } from '../ui/data-table.tsx';
 import { ExportLink } from '../ui/export-link.tsx';
 import classes from '../ui/filters.module.css';
-import { useFormat, type Format } from '../ui/format.ts';
 import { Instant } from '../ui/instant.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PagedTable } from '../ui/paged-table.tsx';
@@ -20,6 +19,7 @@ import { AuditEntryDetails } from './audit-entry.tsx';
 import { auditFilterOf, isNarrowed, type AuditSearch } from './audit-search.ts';
 import { AuditQuery, type AuditEntry } from './documents.ts';
 import { summaryOf } from './summary.ts';
+import { useSay, type Say } from './use-say.ts';
 
 const pageSize = 50;
 
@@ -27,7 +27,7 @@ type AuditListProps = { readonly search: AuditSearch; readonly onClear: () => vo
 
 export function AuditList({ search, onClear }: AuditListProps) {
   const m = useMessages();
-  const format = useFormat();
+  const say = useSay();
   const scope = useEnvironmentArgument();
   const timeZone = useTimeZone();
   const given = { ...scope, filter: auditFilterOf(search), ...spanOf(search, timeZone) };
@@ -55,7 +55,7 @@ export function AuditList({ search, onClear }: AuditListProps) {
         failedTitle={m.audit.failedTitle}
         isFetching={fetching}
         onRetry={() => read({ requestPolicy: 'network-only' })}
-        columns={columnsIn(m, format)}
+        columns={columnsIn(m, say)}
         onOpen={setOpened}
         trail={trail}
         pageSize={pageSize}
@@ -72,7 +72,7 @@ export function AuditList({ search, onClear }: AuditListProps) {
   );
 }
 
-function columnsIn(m: Messages, format: Format): readonly Column<AuditEntry>[] {
+function columnsIn(m: Messages, say: Say): readonly Column<AuditEntry>[] {
   const now = serverNow();
   return [
     { ...{ id: 'action', label: m.audit.action }, cell: ({ action }) => actionText(action, m) },
@@ -80,7 +80,7 @@ function columnsIn(m: Messages, format: Format): readonly Column<AuditEntry>[] {
     {
       ...{ id: 'change', label: m.audit.difference },
       cell: (entry) => {
-        const text = summaryOf(entry, m, format);
+        const text = summaryOf(entry, m, say);
         return (
           <span className={own['summary']} title={text}>
             {text}

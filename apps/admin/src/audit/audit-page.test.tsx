@@ -14,6 +14,20 @@ const kill: AuditEntry = {
   ...{ action: 'killSessions', subject: '12 sessions' },
   ...{ before: null, after: '{"note":"Month-end","count":12,"ids":["S1"]}' },
 };
+const module: AuditEntry = {
+  ...{ id: 'A3', at: '2026-11-20T07:00:00Z', actor: 'admin', ipAddress: null },
+  ...{
+    action: 'saveModule',
+    subject: 'stock',
+    before: null,
+    after: '{"licenseIds":["license_1","license_2"]}',
+  },
+};
+const seats = {
+  ...{ __typename: 'License', key: 'erp', model: 'CONCURRENT', countBy: 'SESSION', sessionsPerSeat: 1 },
+  ...{ total: 5, inUse: 0, available: 5, over: 0, allocated: 0 },
+};
+const licenses = { revision: 1, nodes: [{ ...seats, id: 'license_1', name: 'ERP' }] };
 const page = (entries: readonly AuditEntry[]) => ({
   totalCount: entries.length,
   edges: entries.map((node) => ({ node })),
@@ -22,11 +36,15 @@ const page = (entries: readonly AuditEntry[]) => ({
 
 describe('[SE3] [PM4] the audit page', () => {
   it('shows who changed what from what to what, from where', async () => {
-    const { failures } = renderPage('/audit', AuditPage, { auditLog: () => page([settings, kill]) });
+    const { failures } = renderPage('/audit', AuditPage, {
+      ...{ licenses, auditLog: () => page([settings, kill, module]) },
+    });
     const row = await screen.findByRole('row', { name: /Settings changed/u });
     expect(row.textContent).toContain('Session expires after: 8 → 12');
     expect(screen.getByRole('row', { name: /12 sessions/u }).textContent).toContain('Note: Month-end');
-    fireEvent.click(screen.getByRole('button', { name: 'Settings changed' }));
+    // Licenses go by their names, as long as they are there.
+    expect(await screen.findByText('Licenses: ERP, license_2')).toBeTruthy();
+    fireEvent.click(screen.getByText('Session expires after: 8 → 12'));
     const drawer = within(await screen.findByRole('dialog', { name: 'Settings changed: live' }));
     expect(drawer.getByText('Who').nextElementSibling?.textContent).toBe('admin');
     const change = drawer.getByRole('row', { name: /Session expires after/u });
@@ -40,7 +58,7 @@ describe('[SE3] [PM4] the audit page', () => {
 
   it('filters the list and the file alike', async () => {
     const auditLog = vi.fn((_args: object) => page([]));
-    renderPage('/audit?actor=admin', AuditPage, { auditLog });
+    renderPage('/audit?actor=admin', AuditPage, { licenses, auditLog });
     await screen.findByText('No entry matches');
     fireEvent.change(screen.getByLabelText('What'), { target: { value: 'killSessions' } });
     fireEvent.change(screen.getByLabelText('From'), { target: { value: '2026-11-20' } });

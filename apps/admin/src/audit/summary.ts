@@ -1,14 +1,14 @@
 import type { Messages } from '../messages/messages.ts';
-import type { Format } from '../ui/format.ts';
 import { differenceOf, wholeValue } from './difference.ts';
 import type { AuditEntry } from './documents.ts';
-import { fieldText, valueText } from './value-text.ts';
+import type { Say } from './use-say.ts';
+import { fieldText } from './value-text.ts';
 
 /** What says nothing to who reads the list; the details have it. */
 const unsaid: ReadonlySet<string> = new Set(['id', 'revision', 'sessionId', 'ids', 'removed']);
 
 /** "Seats: 5 → 7"; of something new what it has. */
-export function summaryOf({ before, after }: AuditEntry, m: Messages, format: Format): string {
+export function summaryOf({ before, after }: AuditEntry, m: Messages, say: Say): string {
   if (before === null && after === null) return m.common.nothing;
   if (after === null) return m.audit.removed;
   const changed = differenceOf(before, after).filter(
@@ -20,10 +20,8 @@ export function summaryOf({ before, after }: AuditEntry, m: Messages, format: Fo
   return changed
     .map(({ field, before: old, after: now }) => {
       const name = field === wholeValue ? m.audit.value : fieldText(field, m);
-      const value = valueText(field, now, m, format);
-      return before === null
-        ? `${name}: ${value}`
-        : `${name}: ${valueText(field, old, m, format)} → ${value}`;
+      const value = say(field, now);
+      return before === null ? `${name}: ${value}` : `${name}: ${say(field, old)} → ${value}`;
     })
     .join('; ');
 }

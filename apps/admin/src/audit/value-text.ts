@@ -7,8 +7,16 @@ const instantFields = /(?:At|^at)$/u;
 /** Choices that an entry names by their codes, wherever they occur. */
 type Words = Readonly<Record<string, string>>;
 
+type Language = {
+  readonly m: Messages;
+  readonly format: Format;
+  /** What things are called that an entry knows by their ids. */
+  readonly names: Words;
+};
+
 /** A value of an entry as a person says it. */
-export function valueText(field: string, value: unknown, m: Messages, format: Format): string {
+export function valueText(field: string, value: unknown, language: Language): string {
+  const { m, format, names } = language;
   if (value === undefined || value === null || value === '') return m.common.nothing;
   if (typeof value === 'boolean') return value ? m.common.yes : m.common.no;
   if (typeof value === 'number') {
@@ -25,15 +33,16 @@ export function valueText(field: string, value: unknown, m: Messages, format: Fo
       ...(field === 'model' && models),
       ...((field === 'clientIpAddressCheck' || field === 'userExpireAction') && choices),
       ...rights,
+      ...names,
     };
     return known[value] ?? value;
   }
   if (Array.isArray(value)) {
     if (value.length === 0) return m.common.none;
-    return value.map((each: unknown) => valueText(field, each, m, format)).join(', ');
+    return value.map((each: unknown) => valueText(field, each, language)).join(', ');
   }
   return Object.entries(value)
-    .map(([name, inner]) => `${fieldText(name, m)}: ${valueText(name, inner, m, format)}`)
+    .map(([name, inner]) => `${fieldText(name, m)}: ${valueText(name, inner, language)}`)
     .join(', ');
 }
 

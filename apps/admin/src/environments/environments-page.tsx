@@ -47,9 +47,10 @@ export function EnvironmentsPage() {
           <Button
             size="compact-xs"
             variant="default"
+            aria-label={m.environments.switchTo(name)}
             onClick={() => void navigate({ to: '.', search: { environment: key } })}
           >
-            {m.environments.switchTo(name)}
+            {m.environments.switch}
           </Button>
         ),
     },

@@ -70,6 +70,7 @@ export function LicenseDrawer({ license, onClose }: LicenseDrawerProps) {
       fault={faults.general}
       isSaving={fetching}
       isReadOnly={isReadOnly}
+      isCovered={isRemoving}
       onClose={onClose}
       onEdit={faults.edited}
       onSubmit={() => void submit()}

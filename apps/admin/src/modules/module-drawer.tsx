@@ -58,6 +58,7 @@ export function ModuleDrawer({ module, onClose }: ModuleDrawerProps) {
       fault={faults.general}
       isSaving={fetching}
       isReadOnly={isReadOnly}
+      isCovered={isRemoving}
       onClose={onClose}
       onEdit={faults.edited}
       onSubmit={() => void submit()}

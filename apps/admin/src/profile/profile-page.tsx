@@ -16,6 +16,7 @@ import { Page } from '../ui/page.tsx';
 import { UpdateProfileMutation, type ProfileInput } from './documents.ts';
 import classes from './profile.module.css';
 import { faultText } from '../ui/fault-text.ts';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 
 const themes = ['light', 'dark', 'auto'] as const;
 
@@ -111,23 +112,29 @@ export function ProfilePage() {
           </Button>
         </div>
       </Section>
-      {isChanging && (
-        <Modal
-          opened
-          onClose={changing.close}
-          title={m.profile.changePassword}
-          centered
-          closeButtonProps={{ 'aria-label': m.common.close }}
-        >
-          <PasswordForm
-            onChanged={() => {
-              changing.close();
-              notifications.show({ message: m.profile.passwordChanged, icon: <IconCheck size={16} /> });
-            }}
-          />
-        </Modal>
-      )}
+      {isChanging && <PasswordDialog onClose={changing.close} />}
     </Page>
+  );
+}
+
+function PasswordDialog({ onClose }: { readonly onClose: () => void }) {
+  const m = useMessages();
+  useFocusBack();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={m.profile.changePassword}
+      centered
+      closeButtonProps={{ 'aria-label': m.common.close }}
+    >
+      <PasswordForm
+        onChanged={() => {
+          onClose();
+          notifications.show({ message: m.profile.passwordChanged, icon: <IconCheck size={16} /> });
+        }}
+      />
+    </Modal>
   );
 }
 

@@ -248,12 +248,16 @@ export function SessionsPage() {
       />
       <Suspense>
         {Dialog && asked && <Dialog target={asked.target} environment={environment} onClose={closeDialog} />}
+      </Suspense>
+      {/* Apart from the dialog above it: while that is fetched, this stays where it is, with the focus. */}
+      <Suspense>
         {search.session !== undefined && (
           <ErrorBoundary>
             <SessionDetails
               key={search.session}
               id={search.session}
               environment={environment}
+              isCovered={asked !== null}
               onAct={act}
               onOpen={(id) => change({ session: id })}
               onClose={() => {

@@ -48,6 +48,7 @@ export function SettingField({ setting, value, isChanged, isReadOnly, fault, onC
             min={setting.minimum}
             max={setting.maximum}
             clampBehavior="none"
+            decimalSeparator={format.number(0.5).charAt(1)}
             suffix={` ${m.settings.unitSigns[setting.unit] ?? setting.unit}`}
           />
         )}

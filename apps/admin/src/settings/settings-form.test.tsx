@@ -1,6 +1,8 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { pl } from '../messages/pl.ts';
 import { renderConsole } from '../test/render-console.tsx';
+import { FormatContext, formatOf } from '../ui/format.ts';
 import type { Settings } from './documents.ts';
 import { SettingsForm } from './settings-form.tsx';
 
@@ -79,6 +81,23 @@ describe('[SE2] the settings form', () => {
     save();
     await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('Too quick for this server.'));
     expect(screen.getByRole('alert').id).toBe(`${screen.getByLabelText('Heartbeat interval').id}-fault`);
+  });
+});
+
+describe('[SE1] a setting with decimals', () => {
+  it('is shown and taken as the viewer writes numbers', () => {
+    const polish = formatOf({ locale: 'pl', timeZone: null, dateFormat: null }, pl);
+    renderConsole(
+      <FormatContext value={polish}>
+        <SettingsForm settings={{ ...saved, userExpireTimeHours: 1.5 }} variables={{}} />
+      </FormatContext>,
+      { settingsPreview: () => ({ sessionsEnding: 0, seatsFreed: 0, sessionsGoingIdle: 0 }) },
+    );
+    expect(screen.getByLabelText('User expires after')).toHaveProperty('value', '1,5 h');
+    type('User expires after', '2,5');
+    expect(screen.getByLabelText('User expires after')).toHaveProperty('value', '2,5 h');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByText('1 unsaved change')).toBeTruthy();
   });
 });
 

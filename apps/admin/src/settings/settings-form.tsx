@@ -1,7 +1,7 @@
 import { Alert, Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertCircle, IconCheck, IconLock } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import { useMessages } from '../messages/messages.ts';
 import { useRight } from '../shell/gate-context.ts';
@@ -33,6 +33,8 @@ export function SettingsForm({ settings, variables }: SettingsFormProps) {
   const [fault, setFault] = useState<string | null>(null);
   const [conflict, setConflict] = useState<Conflict | null>(null);
 
+  const status = useRef<HTMLSpanElement>(null);
+
   const changes = Object.keys(draft).length;
   // Newer settings are shown at once while nothing is being edited; never under someone's hands.
   if (changes === 0 && conflict === null && settings.revision > base.revision) setBase(settings);
@@ -46,6 +48,8 @@ export function SettingsForm({ settings, variables }: SettingsFormProps) {
       revision: base.revision,
       input: inputOf(draft),
     });
+    // A button that cannot be pressed loses the focus: whoever works by the keyboard goes on beside it.
+    if (document.activeElement === document.body) status.current?.focus();
     if (data === undefined) {
       setFault(faultText(error, m));
       return;
@@ -71,6 +75,11 @@ export function SettingsForm({ settings, variables }: SettingsFormProps) {
         if (answer.fields.length === 0) setFault(answer.message);
         return;
     }
+  }
+
+  function discard() {
+    setDraft({});
+    status.current?.focus();
   }
 
   return (
@@ -122,7 +131,7 @@ export function SettingsForm({ settings, variables }: SettingsFormProps) {
       ))}
       {!isReadOnly && (
         <div className={classes['footer']}>
-          <span className={classes['status']} role="status">
+          <span ref={status} tabIndex={-1} className={classes['status']} role="status">
             {changes === 0 ? m.settings.unchanged : m.settings.changed(changes)}
             {changes > 0 && conflict === null && Object.keys(faults).length === 0 && (
               <Effect
@@ -132,7 +141,7 @@ export function SettingsForm({ settings, variables }: SettingsFormProps) {
               />
             )}
           </span>
-          <Button variant="default" disabled={changes === 0} onClick={() => setDraft({})}>
+          <Button variant="default" disabled={changes === 0} onClick={discard}>
             {m.settings.discard}
           </Button>
           <Button

@@ -31,6 +31,8 @@ export function EnvironmentBadge() {
       className={classes['badge']}
       data-live={isLive(current)}
       data-switch
+      // With its menu it takes the place of the button that was pressed, and its focus.
+      autoFocus={handlers.onClick === undefined}
       aria-haspopup="menu"
       onClick={handlers.onClick}
       onPointerEnter={handlers.fetch}

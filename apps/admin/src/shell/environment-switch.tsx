@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMessages } from '../messages/messages.ts';
 import { useViewer } from './gate-context.ts';
+import { useOpening } from './on-demand.tsx';
 import { isLive, type Environment } from './use-environment.ts';
 import classes from './environment-badge.module.css';
 
@@ -12,10 +13,11 @@ type EnvironmentSwitchProps = { readonly current: Environment; readonly face: Re
 /** The environments that the viewer sees, open from the start. */
 export function EnvironmentSwitch({ current, face }: EnvironmentSwitchProps) {
   const m = useMessages();
+  const opening = useOpening();
   const { environments } = useViewer();
   const navigate = useNavigate();
   return (
-    <Menu defaultOpened position="bottom-start" width={220} withinPortal>
+    <Menu {...opening} position="bottom-start" width={220} withinPortal>
       <Menu.Target>{face}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{m.shell.environment}</Menu.Label>

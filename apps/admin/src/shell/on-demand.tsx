@@ -1,4 +1,4 @@
-import { Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 
 type OnDemandProps = {
   /** What stands there until it is opened for the first time; `open` opens it, `fetch` gets it ready. */
@@ -16,4 +16,14 @@ export function OnDemand({ face, fetch, children }: OnDemandProps) {
     () => void fetch(),
   );
   return isWanted ? <Suspense fallback={shown}>{children}</Suspense> : shown;
+}
+
+/** Opens a menu as it appears, but only when its button has the focus: that is where it goes back to. */
+export function useOpening() {
+  const [opened, onChange] = useState(false);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => onChange(true));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return { opened, onChange };
 }

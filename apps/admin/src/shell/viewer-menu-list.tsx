@@ -3,18 +3,21 @@ import { IconAdjustments, IconKeyboard, IconLogout, IconUserCircle } from '@tabl
 import { useNavigate } from '@tanstack/react-router';
 import { useMessages } from '../messages/messages.ts';
 import { useViewer } from './gate-context.ts';
+import { useOpening } from './on-demand.tsx';
 import { useSignOut } from './use-sign-out.ts';
 
 export function ViewerMenuList({ onHelp }: { readonly onHelp: () => void }) {
   const m = useMessages();
+  const opening = useOpening();
   const { login, displayName } = useViewer();
   const signOut = useSignOut();
   const navigate = useNavigate();
   const name = displayName ?? login ?? m.common.none;
   return (
-    <Menu defaultOpened position="bottom-end" width={220}>
+    <Menu {...opening} position="bottom-end" width={220}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={m.shell.viewerMenu(name)}>
+        {/* It takes the place of the button that was pressed, and its focus. */}
+        <ActionIcon autoFocus variant="subtle" color="gray" aria-label={m.shell.viewerMenu(name)}>
           <IconUserCircle size={19} stroke={1.6} />
         </ActionIcon>
       </Menu.Target>

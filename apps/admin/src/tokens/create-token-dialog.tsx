@@ -10,6 +10,7 @@ import { CreateApiTokenMutation, type Right } from './documents.ts';
 import classes from './tokens.module.css';
 import { DayField } from '../ui/day-field.tsx';
 import { faultText } from '../ui/fault-text.ts';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { addDays, startOfDay, type Day } from '../ui/zone.ts';
 
 type CreateTokenDialogProps = {
@@ -19,6 +20,7 @@ type CreateTokenDialogProps = {
 
 export function CreateTokenDialog({ variables, onClose }: CreateTokenDialogProps) {
   const m = useMessages();
+  useFocusBack();
   const { rights: own } = useViewer();
   const [{ fetching }, create] = useMutation(CreateApiTokenMutation);
   // One dialog makes one token, however often the answer is lost and the button pressed again.
@@ -52,6 +54,8 @@ export function CreateTokenDialog({ variables, onClose }: CreateTokenDialogProps
   if (token !== null) {
     return (
       <Modal
+        // Another dialog, which takes the focus anew.
+        key="created"
         opened
         onClose={onClose}
         title={m.tokens.createdTitle}

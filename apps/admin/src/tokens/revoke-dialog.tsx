@@ -5,9 +5,11 @@ import { useMessages } from '../messages/messages.ts';
 import { RevokeApiTokenMutation, type ApiToken } from './documents.ts';
 import classes from './tokens.module.css';
 import { faultText } from '../ui/fault-text.ts';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 
 export function RevokeDialog({ token, onClose }: { readonly token: ApiToken; readonly onClose: () => void }) {
   const m = useMessages();
+  useFocusBack();
   const [{ fetching, error }, revoke] = useMutation(RevokeApiTokenMutation);
   async function confirm() {
     const { data } = await revoke({ id: token.id });

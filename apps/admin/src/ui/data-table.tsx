@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import classes from './data-table.module.css';
 
 export type Column<Row> = {
@@ -17,7 +17,7 @@ type DataTableProps<Row> = {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
-  /** Opens what the row is about, from its first cell. */
+  /** Opens what the row is about: the button in its first cell, or a click on what does nothing else in it. */
   readonly onOpen?: (row: Row) => void;
 };
 
@@ -40,7 +40,11 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen }: DataTab
         </thead>
         <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={rowKey(row)} role="row">
+            <tr
+              key={rowKey(row)}
+              role="row"
+              {...(onOpen && { 'data-opens': true, onClick: openOn(() => onOpen(row)) })}
+            >
               {columns.map((column, at) => (
                 <td
                   key={column.id}
@@ -63,4 +67,15 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen }: DataTab
       </table>
     </div>
   );
+}
+
+/** Clicks on controls are theirs, and who marks text to copy it does not want to leave. */
+function openOn(open: () => void) {
+  return ({ target, currentTarget }: MouseEvent<HTMLTableRowElement>) => {
+    if (target instanceof Element && target.closest('button, a') !== null) return;
+    if (window.getSelection()?.isCollapsed === false) return;
+    // What closes the details gives the focus back to where it was.
+    currentTarget.querySelector('button')?.focus();
+    open();
+  };
 }

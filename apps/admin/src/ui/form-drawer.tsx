@@ -11,6 +11,8 @@ type FormDrawerProps = {
   readonly fault: string | null;
   readonly isSaving: boolean;
   readonly isReadOnly?: boolean;
+  /** A dialog asks something above it: Escape closes that one alone. */
+  readonly isCovered?: boolean;
   readonly onClose: () => void;
   /** Called with the name of the field that is being edited. */
   readonly onEdit: (name: string) => void;
@@ -29,6 +31,7 @@ export function FormDrawer(props: FormDrawerProps) {
     fault,
     isSaving,
     isReadOnly = false,
+    isCovered = false,
     onClose,
     onEdit,
     onSubmit,
@@ -46,6 +49,7 @@ export function FormDrawer(props: FormDrawerProps) {
       size="26rem"
       title={title}
       closeOnClickOutside={false}
+      closeOnEscape={!isCovered}
       closeButtonProps={{ 'aria-label': m.common.close }}
     >
       <form

@@ -6,6 +6,14 @@ function alertTone(color: AlertProps['color']): 'bad' | 'warn' | null {
   return color === 'yellow' ? 'warn' : null;
 }
 
+/** Long names of one word are broken: they must not push the button that closes out of sight. */
+const dialogTitle = {
+  fontWeight: 600,
+  fontSize: '0.9375rem',
+  lineHeight: 1.35,
+  overflowWrap: 'anywhere',
+} as const;
+
 /** Deep teal for what can be done, greys with a breath of green for everything else. */
 export const theme = createTheme({
   primaryColor: 'teal',
@@ -40,8 +48,9 @@ export const theme = createTheme({
         transitionProps: { duration: 120 },
         radius: 12,
       },
-      styles: { title: { fontWeight: 600, fontSize: '0.9375rem' } },
+      styles: { title: dialogTitle },
     },
+    Drawer: { styles: { title: dialogTitle } },
     Tooltip: { defaultProps: { openDelay: 350, fz: 'xs' } },
     InputWrapper: { styles: { label: { fontWeight: 550 } } },
     Button: {

@@ -8,6 +8,7 @@ import { useEnvironmentArgument } from '../shell/use-environment.ts';
 import { FormDrawer } from '../ui/form-drawer.tsx';
 import { showSaved } from '../ui/show-saved.tsx';
 import { useFaults } from '../ui/use-faults.ts';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { wholeNumber } from '../ui/whole-number.ts';
 import { BlockedDialog } from './blocked-dialog.tsx';
 import { SaveUserMutation, type UserDetails } from './documents.ts';
@@ -26,6 +27,8 @@ type UserDrawerProps = {
 
 export function UserDrawer({ user, onClose }: UserDrawerProps) {
   const m = useMessages();
+  // The dialog about a user just blocked takes this drawer's place, so that only here it is known who opened them.
+  useFocusBack();
   const variables = useEnvironmentArgument();
   const { rights: own } = useViewer();
   const isReadOnly = !own.includes('USERS_MANAGE');

@@ -11,6 +11,7 @@ export const environments = {
   state: 'State',
   isOpen: 'Open',
   isClosed: 'Closed',
+  switch: 'Switch',
   switchTo: (name: string) => `Switch to ${name}`,
   current: 'You are here',
   failedTitle: 'The environments cannot be read',

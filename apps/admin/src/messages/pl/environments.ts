@@ -13,6 +13,7 @@ export const environments: Messages['environments'] = {
   state: 'Stan',
   isOpen: 'Otwarte',
   isClosed: 'Zamknięte',
+  switch: 'Przełącz',
   switchTo: (name) => `Przełącz na ${name}`,
   current: 'Tu jesteś',
   failedTitle: 'Nie można wczytać środowisk',

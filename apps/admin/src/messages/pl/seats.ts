@@ -1,5 +1,5 @@
 import type { Messages } from '../en.ts';
-import { count, number } from './count.ts';
+import { number } from './count.ts';
 
 export const seats: Messages['seats'] = {
   title: 'Stanowiska',
@@ -10,7 +10,7 @@ export const seats: Messages['seats'] = {
   allocated: 'Przydzielone',
   total: 'Razem',
   full: 'Brak wolnych',
-  overBy: (over) => `${count(over, 'stanowisko', 'stanowiska', 'stanowisk')} ponad limit`,
+  overBy: (over) => `${number(over)} ponad limit`,
   filter: (name) => `Pokaż sesje licencji ${name}`,
   none: 'Nie ma jeszcze licencji',
   noneHelp: 'Sesje w modułach bez licencji nie zajmują stanowisk.',

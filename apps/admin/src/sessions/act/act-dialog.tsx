@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useMessages } from '../../messages/messages.ts';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { Concerned } from './concerned.tsx';
 import type { ActResult } from './documents.ts';
 import { idOf, isDone, Results } from './results.tsx';
@@ -37,6 +38,7 @@ type FrameProps = ActDialogProps & {
 export function ActDialog(props: FrameProps) {
   const { target, environment, onClose, summary, act, title, confirm, done, what, children } = props;
   const m = useMessages();
+  useFocusBack();
   const [outcome, setOutcome] = useState<{ act: Act; results: readonly ActResult[] } | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [seen, setSeen] = useState<number | null>(null);
@@ -89,6 +91,8 @@ export function ActDialog(props: FrameProps) {
     const named = new Map(sessions.map((session) => [session.id, session]));
     return (
       <Modal
+        // Another dialog, which takes the focus anew.
+        key="results"
         opened
         onClose={onClose}
         title={done(succeeded, results.length)}
@@ -152,6 +156,8 @@ export function ActDialog(props: FrameProps) {
           <Button
             type="submit"
             loading={isSending}
+            // Where there is nothing to fill in.
+            {...(children === undefined && { 'data-autofocus': true })}
             disabled={count === 0 || props.isIncomplete === true}
             {...(props.color !== undefined && { color: props.color })}
           >

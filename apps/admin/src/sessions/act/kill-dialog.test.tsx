@@ -49,7 +49,8 @@ describe('[KL2] [KL3] [KL5] the kill dialog', () => {
       'and 2 more',
     ]);
     fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), { target: { value: ' closing ' } });
-    fireEvent.click(screen.getByRole('button', { name: 'Kill 7 sessions' }));
+    // One of them is protected, and is not asked for.
+    fireEvent.click(screen.getByRole('button', { name: 'Kill 6 sessions' }));
 
     const results = await screen.findByRole('list', { name: 'Results' });
     expect(killSessions.mock.lastCall?.[0].input).toEqual({
@@ -86,6 +87,7 @@ describe('[KL2] [KL3] [KL5] the kill dialog', () => {
       />,
       { killSessions },
     );
+    expect(screen.getByRole('button', { name: 'Kill 0 sessions' })).toHaveProperty('disabled', true);
     fireEvent.click(screen.getByRole('checkbox', { name: 'Also end 1 protected session' }));
     fireEvent.click(screen.getByRole('button', { name: 'Kill session' }));
     await waitFor(() => expect(onClose).toHaveBeenCalledOnce());

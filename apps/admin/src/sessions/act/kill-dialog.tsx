@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useMessages } from '../../messages/messages.ts';
 import { ActDialog, type ActDialogProps } from './act-dialog.tsx';
 import { CountdownChoice } from './countdown-choice.tsx';
+import { countOf } from './target.ts';
 import { useSummary } from './use-summary.ts';
 
 /** Ends sessions, at once or after a countdown that their users see. */
@@ -15,6 +16,9 @@ export function KillDialog({ target: asked, environment, onClose }: ActDialogPro
   const summary = useSummary(target, environment);
   const isCounting = afterSeconds !== null;
   const protectedCount = summary?.protectedCount ?? 0;
+  // The button says how many will really end.
+  const sparedCount = includeProtected ? 0 : protectedCount;
+  const confirm = isCounting ? m.acts.startCountdown : m.kill.confirm;
   return (
     <ActDialog
       {...{ target, environment, onClose, summary }}
@@ -22,7 +26,8 @@ export function KillDialog({ target: asked, environment, onClose }: ActDialogPro
       act={{ kind: 'kill', note: note.trim(), afterSeconds, includeProtected }}
       title={m.kill.title}
       what={(n) => `${isCounting ? m.acts.whatCounted(n) : m.kill.what(n)} ${m.kill.unsaved(n)}`}
-      confirm={isCounting ? m.acts.startCountdown : m.kill.confirm}
+      confirm={(n) => confirm(n - sparedCount)}
+      isIncomplete={sparedCount === countOf(target)}
       done={isCounting ? m.acts.countingOf : doneWords}
       color="red"
     >

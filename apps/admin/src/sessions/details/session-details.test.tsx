@@ -45,7 +45,16 @@ describe('the details of a session', () => {
     const onOpen = vi.fn();
     const { failures } = renderPage(
       '/',
-      () => <SessionDetails id="ana" environment="live" onAct={vi.fn()} onOpen={onOpen} onClose={vi.fn()} />,
+      () => (
+        <SessionDetails
+          id="ana"
+          environment="live"
+          isCovered={false}
+          onAct={vi.fn()}
+          onOpen={onOpen}
+          onClose={vi.fn()}
+        />
+      ),
       {
         session: detailed,
         sessions: ({ filter }: { filter: { states?: unknown } }) =>

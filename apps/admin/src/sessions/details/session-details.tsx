@@ -20,6 +20,8 @@ const everyMs = 2000;
 type SessionDetailsProps = {
   readonly id: string;
   readonly environment: string | undefined;
+  /** A dialog asks something above it: Escape closes that one alone. */
+  readonly isCovered: boolean;
   readonly onAct: (act: GridAct, session: SessionRow) => void;
   readonly onOpen: (id: string) => void;
   readonly onClose: () => void;
@@ -28,7 +30,8 @@ type SessionDetailsProps = {
 type Answer = { readonly session: SessionDetail | null };
 
 /** One session: its life so far, what it is made of, and what else there is of its user. */
-export function SessionDetails({ id, environment, onAct, onOpen, onClose }: SessionDetailsProps) {
+export function SessionDetails(props: SessionDetailsProps) {
+  const { id, environment, isCovered, onAct, onOpen, onClose } = props;
   const m = useMessages();
   const { rows } = useConnection();
   const { data, isFailed } = useAsked(id, everyMs, async (): Promise<Answer | undefined> => {
@@ -42,6 +45,7 @@ export function SessionDetails({ id, environment, onAct, onOpen, onClose }: Sess
       onClose={onClose}
       position="right"
       size="32rem"
+      closeOnEscape={!isCovered}
       title={session ? m.details.title(session.user.login) : m.acts.details}
       closeButtonProps={{ 'aria-label': m.common.close }}
     >
@@ -90,7 +94,8 @@ function Head({ session, onAct }: HeadProps) {
           <StateBadge state={session.state} label={m.sessions.states[session.state]} />
         )}
         <span>
-          {session.user.displayName} · {m.kill.on(session.module.name, session.host ?? m.kill.noHost)}
+          {session.user.displayName !== session.user.login && <>{session.user.displayName} · </>}
+          {m.kill.on(session.module.name, session.host ?? m.kill.noHost)}
         </span>
       </p>
       {acts.size > 0 && (
@@ -145,16 +150,20 @@ function Facts({ session }: { readonly session: SessionDetail }) {
   const { columns, seat, seatless } = m.sessions;
   const facts: readonly (readonly [string, string | null])[] = [
     [columns.sessionType, session.sessionType],
-    [columns.licenseState, session.licenseState === null ? seatless : seat[session.licenseState]],
-    ...session.seats.map(({ license, state }) => [license.name, seat[state]] as const),
+    [
+      columns.licenseState,
+      session.seats.map(({ license, state }) => m.filters.is(license.name, seat[state])).join(', ') ||
+        seatless,
+    ],
     [columns.host, session.host],
     [columns.ipAddress, session.ipAddress],
     [columns.appServer, session.appServer],
+    [columns.keepAlive, session.keepAlive ? m.common.yes : m.common.no],
+    [m.modules.protected, session.module.protected ? m.common.yes : m.common.no],
     [m.details.clientId, session.clientId],
     [m.details.userAgent, session.userAgent],
     [columns.windows, format.number(session.windows)],
     [columns.editing, session.editing ? m.common.yes : m.common.no],
-    [columns.keepAlive, session.keepAlive ? m.common.yes : m.common.no],
     [m.details.lastSeen, format.extended(session.lastSeenAt)],
     ...(session.durationSeconds === null
       ? []

@@ -7,6 +7,7 @@ import {
   IconCircleFilled,
   IconHourglassLow,
   IconPencil,
+  IconShieldLock,
 } from '@tabler/icons-react';
 import { useMessages } from '../../messages/messages.ts';
 import { useViewer } from '../../shell/gate-context.ts';
@@ -65,6 +66,22 @@ function GroupCount({ inUse, isOver, threshold }: GroupCountProps) {
       <span aria-hidden>{m.sessions.groupInUse(inUse)}</span>
       <VisuallyHidden>{help}</VisuallyHidden>
     </span>
+  );
+}
+
+/** The module, and whether its sessions end only when that is asked for in so many words. */
+export function ModuleCell({ session }: SessionProps) {
+  const m = useMessages();
+  return (
+    <>
+      <TextCell text={session.module.name} />
+      {session.module.protected && (
+        <span className={classes['protected']} title={m.modules.protectedHelp}>
+          <IconShieldLock size={13} stroke={1.8} aria-hidden />
+          <VisuallyHidden>{m.modules.protected}</VisuallyHidden>
+        </span>
+      )}
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import {
   KeepAliveCell,
   LastActiveCell,
   LicenseCell,
+  ModuleCell,
   StartedCell,
   StateCell,
   TextCell,
@@ -29,11 +30,10 @@ type Column = {
 
 /** All that the list can show, in its order. The user is always shown: it names the row. */
 export const columns: Readonly<Record<ColumnId, Column>> = {
-  user: { minRem: 12, grow: 2.4, sort: 'USER', cell: (row) => <UserCell session={row.session} /> },
-  state: { minRem: 8.25, grow: 0.9, cell: (row) => <StateCell row={row} /> },
-  licenseState: { minRem: 7.25, grow: 0.7, cell: (row) => <LicenseCell row={row} /> },
-  module: { minRem: 7, grow: 1, sort: 'MODULE', cell: (row) => <TextCell text={row.session.module.name} /> },
-  sessionType: { minRem: 6.25, grow: 0.7, cell: (row) => <TextCell text={row.session.sessionType} /> },
+  user: { minRem: 11.75, grow: 2.4, sort: 'USER', cell: (row) => <UserCell session={row.session} /> },
+  state: { minRem: 7.75, grow: 0.9, cell: (row) => <StateCell row={row} /> },
+  licenseState: { minRem: 7, grow: 0.7, cell: (row) => <LicenseCell row={row} /> },
+  module: { minRem: 7, grow: 1, sort: 'MODULE', cell: (row) => <ModuleCell session={row.session} /> },
   host: { minRem: 7, grow: 1, sort: 'HOST', cell: (row) => <TextCell text={row.session.host} /> },
   ipAddress: { minRem: 7.25, grow: 0.9, cell: (row) => <AddressCell session={row.session} /> },
   startedAt: {
@@ -43,13 +43,14 @@ export const columns: Readonly<Record<ColumnId, Column>> = {
     cell: (row) => <StartedCell session={row.session} />,
   },
   lastActiveAt: {
-    minRem: 10.25,
+    minRem: 9.75,
     grow: 0.9,
     sort: 'LAST_ACTIVE_AT',
     cell: (row) => <LastActiveCell session={row.session} />,
   },
   expiresAt: { minRem: 8, grow: 0.7, sort: 'EXPIRES_AT', cell: (row) => <EndsCell row={row} /> },
   keepAlive: { minRem: 5, grow: 0.5, cell: (row) => <KeepAliveCell row={row} /> },
+  sessionType: { minRem: 6.25, grow: 0.7, cell: (row) => <TextCell text={row.session.sessionType} /> },
   appServer: { minRem: 6.5, grow: 0.8, cell: (row) => <TextCell text={row.session.appServer} /> },
   windows: { minRem: 5, grow: 0.3, cell: (row) => <WindowsCell row={row} /> },
   editing: { minRem: 5, grow: 0.4, cell: (row) => <EditingCell row={row} /> },

@@ -109,8 +109,14 @@ export function SessionGrid(props: SessionGridProps) {
     const box = session && document.getElementById(rowDomId(session.id))?.getBoundingClientRect();
     if (session && box) on.openMenu(session, { x: box.left + 48, y: box.bottom });
   }
+  function actByKey(act: GridAct) {
+    const session = rows.find((row) => row.session.id === selection.cursor)?.session;
+    // As in the menu: details are of the row that the cursor is on, however many are selected.
+    if (act === 'details' && session) on.open(session);
+    else onAct(act);
+  }
   const onKeyDown = useGridKeys({
-    ...{ list, rowHeight, scroller, selection, onSelect, onSelectAll, onAct },
+    ...{ list, rowHeight, scroller, selection, onSelect, onSelectAll, onAct: actByKey },
     onMenu: openMenuAtCursor,
     reveal: scroll.reveal,
   });
@@ -123,6 +129,7 @@ export function SessionGrid(props: SessionGridProps) {
   const isCursorDrawn = inView.some(({ session }) => session.id === selection.cursor);
   const Row = isPhone ? CompactRow : GridRow;
   const some = selection.ids.size > 0 ? 'some' : 'none';
+  const selected = selection.isAll || (some === 'some' && selection.ids.size === total) ? 'all' : some;
 
   return (
     <div className={classes['frame']} data-stale={isStale} data-density={density}>
@@ -150,11 +157,9 @@ export function SessionGrid(props: SessionGridProps) {
               <GridHeader
                 shown={shown}
                 order={order}
-                selected={selection.isAll ? 'all' : some}
+                selected={selected}
                 onSort={onSort}
-                onSelectAll={() =>
-                  selection.isAll || some === 'some' ? onSelect(clearSelection) : onSelectAll()
-                }
+                onSelectAll={() => (selected !== 'none' ? onSelect(clearSelection) : onSelectAll())}
               />
             )}
             <div role="rowgroup" className={classes['body']} style={{ height: count * rowHeight }}>

@@ -52,9 +52,17 @@ export function SelectionBar(props: SelectionBarProps) {
         .filter(({ act }) => acts.has(act))
         .map(({ act, label, Icon }) => (
           <Tooltip key={act} label={label}>
-            <ActionIcon variant="subtle" color="gray" aria-label={label} onClick={() => onAct(act)}>
-              <Icon size={16} />
-            </ActionIcon>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="gray"
+              className={classes['act'] ?? ''}
+              aria-label={label}
+              onClick={() => onAct(act)}
+            >
+              <Icon size={16} aria-hidden />
+              <span className={classes['word']}>{label}</span>
+            </Button>
           </Tooltip>
         ))}
       {sessions.length > 0 && (

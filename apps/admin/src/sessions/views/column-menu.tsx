@@ -34,6 +34,7 @@ export function ColumnMenu(props: ColumnMenuProps) {
         <SegmentedControl
           size="xs"
           fullWidth
+          className={classes['density'] ?? ''}
           aria-label={m.views.density}
           data={[
             { value: 'comfortable', label: m.views.comfortable },
