@@ -160,6 +160,39 @@ describe('[FE3] the session feed', () => {
     expect(listOf(fake.feed.state())?.total).toBe(2);
   });
 
+  it('draws seldom where drawing takes long, and loses nothing by it', async () => {
+    vi.useFakeTimers();
+    const fake = fakeSource();
+    let [now, costMs, draws] = [0, 40, 0];
+    const feed = new SessionFeed(fake.source, { field: 'STARTED_AT', direction: 'DESC' }, null, () => now);
+    const stop = feed.start();
+    fake.reads[0]?.answer(pageFixture([session('a', 1)], { revision: 0 }));
+    await vi.advanceTimersByTimeAsync(0);
+    feed.watch(() => {
+      now += costMs;
+      draws += 1;
+    });
+    const flow = async (from: number) => {
+      draws = 0;
+      for (let n = from; n < from + 40; n += 1) {
+        fake.send({ revision: n, reset: false, changes: [change(n, 'STARTED', session(`s${n}`, n % 60))] });
+        await vi.advanceTimersByTimeAsync(50);
+      }
+      return draws;
+    };
+    // Two seconds of changes: each draw takes 40 ms, and the page has 160 for itself after it.
+    expect(await flow(1)).toBeLessThanOrEqual(12);
+    costMs = 1000;
+    expect(await flow(41)).toBeLessThanOrEqual(6);
+    costMs = 0;
+    await flow(81);
+    expect(await flow(121)).toBeGreaterThanOrEqual(18);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(listOf(feed.state())).toMatchObject({ total: 161, revision: 160 });
+    stop();
+    vi.useRealTimers();
+  });
+
   it('puts other users first at a calm moment only, where it is looked at, and keeps its order until then', async () => {
     vi.useFakeTimers();
     const byUser: SessionOrder = { field: 'USER', direction: 'ASC', usersFirst: ['bo'] };

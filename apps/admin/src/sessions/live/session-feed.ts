@@ -51,6 +51,9 @@ const readAhead = 75;
 const keptAround = 250;
 /** Changes are drawn together, this often at most (milliseconds): many animation frames, one render. */
 const drawEveryMs = 100;
+/** Where drawing takes long it has this part of the time, until it is this seldom: typing and scrolling need the rest. */
+const drawShare = 0.2;
+const drawAtLeastEveryMs = 500;
 const markMs = 2600;
 const rereadAtMostEveryMs = 5000;
 const retryAfterMs = 2000;
@@ -83,6 +86,7 @@ export class SessionFeed {
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #settleTimer: ReturnType<typeof setTimeout> | undefined;
   #rereadAt = 0;
+  #drawInMs = drawEveryMs;
   #isStopped = false;
   /** Rows that left but may not be removed yet, because that would move what is under the pointer. */
   keep: () => ReadonlySet<string> = () => new Set();
@@ -247,7 +251,7 @@ export class SessionFeed {
       () => this.#waiting.at(-1)?.revision ?? this.#list()?.revision ?? 0,
       (changes) => {
         this.#waiting.push(changes);
-        this.#drawTimer ??= setTimeout(() => this.#draw(), drawEveryMs);
+        this.#drawTimer ??= setTimeout(() => this.#draw(), this.#drawInMs);
       },
     );
   }
@@ -270,7 +274,7 @@ export class SessionFeed {
     const changes = messages.flatMap((message) => message.changes);
     this.#recent?.push(...changes);
     const list = applyChanges(state.list, changes, messages.at(-1)?.revision ?? 0, this.#now());
-    if (list !== state.list) this.#become({ ...state, list });
+    if (list !== state.list) this.#show({ ...state, list });
     const gone = changes.filter(({ kind }) => kind === 'ENDED' || kind === 'LEFT');
     if (gone.length > 0)
       for (const listener of this.#goneListeners) listener(gone.map(({ session }) => session.id));
@@ -293,6 +297,16 @@ export class SessionFeed {
     if (!isCalm) return;
     if (this.#wanted !== this.#order) void this.#putInOrder(list);
     else if (movesByItself(this.#order) || this.#source.isFollowed === false) void this.reread();
+  }
+
+  /** Whoever watches draws before this returns, or right after the present task. */
+  #show(state: FeedState) {
+    const from = this.#now();
+    this.#become(state);
+    setTimeout(() => {
+      const restMs = (this.#now() - from) * (1 / drawShare - 1);
+      this.#drawInMs = Math.min(drawAtLeastEveryMs, Math.max(drawEveryMs, restMs));
+    });
   }
 
   #become(state: FeedState) {
