@@ -3,7 +3,7 @@ import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promis
 /** Telling holds up other work for so long at a stretch. */
 const stretchMs = 2;
 /** What somebody waits for a commit has between stretches. */
-const commitMs = 1;
+const commitMs = 3;
 /** What the process does is looked at over so long. */
 const lookMs = 200;
 /** So many commands in line at a time, as a mean, and each turn that telling takes makes somebody wait. */

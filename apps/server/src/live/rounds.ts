@@ -10,8 +10,10 @@ interface Telling {
 /** Changes of so long travel in one message. */
 const shortestMs = 25;
 const longestMs = 50;
-/** A round that takes long may take this part of the time at most, until rounds are `longestMs` apart. */
+/** A round that takes long may take this part of the time at most, until rounds are `longestMs` apart... */
 const share = 0.4;
+/** ...and this part where so many listen that even such a round takes longer: the feed must not cost the server a core. */
+const mostShare = 0.65;
 
 const loop: Omit<Meter, 'inLine'> = {
   now: () => performance.now(),
@@ -82,11 +84,16 @@ export class Rounds {
       if (pace.isDue) await pace.giveWay();
     }
     pace.end(isBehind);
-    this.restMs = Math.min(longestMs, Math.max(shortestMs, (pace.spent - spentBefore) / share));
+    this.restMs = restAfter(pace.spent - spentBefore);
     this.isRunning = false;
     const at = this.dueAt;
     if (at === Number.POSITIVE_INFINITY || at === Number.NEGATIVE_INFINITY) return;
     this.dueAt = Number.POSITIVE_INFINITY;
     this.callAt(Math.max(at, this.startedAt + this.restMs));
   }
+}
+
+/** How long after the start of a round that took so long the next one may start, in milliseconds. */
+function restAfter(tookMs: number): number {
+  return Math.max(shortestMs, Math.min(longestMs, tookMs / share), tookMs / mostShare);
 }

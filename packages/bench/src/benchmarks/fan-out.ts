@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Bench, Benchmark } from '../benchmark.ts';
 import {
   FEED,
@@ -10,6 +11,8 @@ import { allToEach, highestRate, type HighestRate } from '../feeds/highest-rate.
 import type { Offered } from '../feeds/offer.ts';
 import { startSubscriberProcess, type SubscriberProcess } from '../feeds/subscriber-process.ts';
 import type { Finding, Outcome } from '../report/outcome.ts';
+
+const WARM_UP = { perSecond: 300, seconds: 5 } as const;
 
 interface Measured extends HighestRate {
   readonly name: string;
@@ -32,6 +35,7 @@ async function measure(
   { subscribers: count, variables, due }: Case,
   start: number,
 ): Promise<Measured> {
+  await warmUp(contestant);
   const before = await contestant.memory();
   const { port, token } = contestant;
   const way = { port, count, query: FEED, variables };
@@ -49,6 +53,13 @@ async function measure(
   }
 }
 
+/** Code that has run a few hundred times is compiled: nobody watches meanwhile. */
+async function warmUp(contestant: Contestant): Promise<void> {
+  await contestant.start(WARM_UP.perSecond);
+  await wait(WARM_UP.seconds * 1000);
+  await contestant.stop();
+}
+
 async function compare(
   bench: Bench,
   name: string,
@@ -57,10 +68,12 @@ async function compare(
   demands: { readonly raw?: number; readonly yoga: number },
 ): Promise<Outcome> {
   await using subscribers = await startSubscriberProcess(bench.pinning);
+  // Apart: changes would come late from a process that is busy with what it hears.
+  await using driver = await startSubscriberProcess(bench.pinning);
   let where: string;
   const measured: Partial<Record<'raw' | 'yoga' | 'seatkeeper', Measured>> = {};
   {
-    await using seatkeeper = await startSeatkeeperFeed(bench, subscribers, name);
+    await using seatkeeper = await startSeatkeeperFeed(bench, driver, name);
     where = seatkeeper.where;
     measured.seatkeeper = await measure(bench, subscribers, seatkeeper, what, what.starts.seatkeeper);
   }

@@ -9,11 +9,11 @@ export class Frames {
   /** With so many bytes the frame is whole; as long as that is not known, enough to know it. */
   #wanted = 0;
 
-  /** Calls back with each whole frame: its opcode, and its payload within `bytes`. */
+  /** Calls back with each whole frame: its opcode, and its payload within `bytes`. The chunk may be written over after that. */
   read(chunk: Buffer, heard: (opcode: number, bytes: Buffer, from: number, to: number) => void): void {
     let bytes = chunk;
     if (this.#held > 0) {
-      this.#parts.push(chunk);
+      this.#parts.push(Buffer.from(chunk));
       this.#held += chunk.length;
       // Put together once, when it is whole: a long message comes in many parts.
       if (this.#held < this.#wanted) return;
