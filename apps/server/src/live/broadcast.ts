@@ -7,8 +7,10 @@ import type { Opening, Source, Told } from './source.ts';
 const progressEveryMs = 250;
 /** Sends between looks at the time. */
 const sendsPerLook = 16;
-/** Telling many takes long: after so much of it, the rest is told what has happened meanwhile, too. */
+/** Telling many takes long: after so much of it, the rest is told what has happened meanwhile, too... */
 const pieceMs = 10;
+/** ...but not before it took so many times as long as to put it in words, which is done anew for them. */
+const piecePerRender = 4;
 const openingsKeptMs = 1000;
 
 /** Makes an answer for all readers at once; null: it depends on who reads. */
@@ -108,9 +110,13 @@ export class Broadcast<Position, Event> {
     { event, position }: Pick<Told<Position, Event>, 'event' | 'position'>,
     pace: Pace,
   ): Promise<readonly Reader<Position, Event>[]> {
+    // More than fits into a message: the rest would be told the very same.
+    const isPart = this.source.isBefore(position, this.source.now());
+    const renderFrom = pace.now;
     const payload = await this.render(event);
+    const leastMs = Math.max(pieceMs, (pace.now - renderFrom) * piecePerRender);
     if (pace.isDue) await pace.giveWay();
-    const until = pace.spent + pieceMs;
+    const until = isPart ? Number.POSITIVE_INFINITY : pace.spent + leastMs;
     for (const [index, reader] of readers.entries()) {
       // Who left meanwhile, or came back at another position, is told apart.
       if (!this.readers.has(reader) || reader.position !== from || !reader.isReading) continue;

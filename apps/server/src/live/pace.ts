@@ -46,6 +46,10 @@ export class Pace {
     this.looked = { at: meter.now(), active: meter.active(), spent: 0 };
   }
 
+  get now(): number {
+    return this.meter.now();
+  }
+
   /** Time that telling took so far, without the turns of others. */
   get spent(): number {
     return this.spentMs;

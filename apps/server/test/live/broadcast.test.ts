@@ -12,6 +12,7 @@ class Counter implements Source<number, string> {
   readonly environmentId = 'live';
   count = 0;
   kept = 1000;
+  most = 1000;
 
   now(): number {
     return this.count;
@@ -23,6 +24,7 @@ class Counter implements Source<number, string> {
 
   between(from: number, to: number): Told<number, string> {
     if (!this.isInReach(from)) return this.missed();
+    to = Math.min(to, from + this.most);
     const numbers = Array.from({ length: to - from }, (_, n) => from + 1 + n).filter((n) => n % 10 !== 0);
     return { event: numbers.join(' '), position: to, weight: numbers.length > 0 ? 'news' : 'progress' };
   }
@@ -144,6 +146,17 @@ it('[FE1] what happens while many are told reaches those who are told last in th
   for (const { line } of readers) expect(line.heard.slice(1).join(' ')).toBe('1 2 3 4');
   // Who stands at the same place again is told by one execution.
   expect(rendered.slice(3)).toEqual(['2 3', '3', '4']);
+});
+
+it('[FE1] what is too much for one message is told all by one execution after the other', async () => {
+  const { time, source, rendered, enter, count } = set();
+  const readers = await Promise.all(Array.from({ length: 600 }, () => enter()));
+  time.passesMs = 1;
+  source.most = 2;
+  expect(await count(3)).toBe(0);
+  await count(4);
+  expect(rendered.slice(1)).toEqual(['1 2', '3 4']);
+  for (const { line } of readers) expect(line.heard.slice(1)).toEqual(['1 2', '3 4']);
 });
 
 it('[FE3] whoever comes in between is told what is missing, once, and then as all others', async () => {
