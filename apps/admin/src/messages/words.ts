@@ -1,3 +1,5 @@
+import { onFirstUse } from '../ui/on-first-use.ts';
+
 /** Sentences of a language about a number of things. */
 export type Words = {
   /** The number and its noun: "1 session", "2 sessions"; the number as the language writes it. */
@@ -12,13 +14,10 @@ export type Words = {
  * calls them: one and other in English; one, few and many in Polish. A number of any other category takes the last.
  */
 export function wordsOf(language: string, categories: readonly Intl.LDMLPluralRule[]): Words {
-  const rules = new Intl.PluralRules(language);
-  const format = new Intl.NumberFormat(language);
+  const rules = onFirstUse(() => new Intl.PluralRules(language));
+  const format = onFirstUse(() => new Intl.NumberFormat(language));
   const form: Words['form'] = (n, ...forms) =>
-    forms[categories.indexOf(rules.select(n))] ?? forms.at(-1) ?? forms[0];
-  return {
-    form,
-    count: (n, ...forms) => `${format.format(n)} ${form(n, ...forms)}`,
-    number: (n) => format.format(n),
-  };
+    forms[categories.indexOf(rules().select(n))] ?? forms.at(-1) ?? forms[0];
+  const number = (n: number) => format().format(n);
+  return { form, count: (n, ...forms) => `${number(n)} ${form(n, ...forms)}`, number };
 }

@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice.tsx';
 import { useCallOff } from './act/use-call-off.ts';
 import type { Target } from './act/target.ts';
 import type { SessionRow } from './documents.ts';
+import type { ColumnId } from './grid/columns.tsx';
 import { GridActionsContext } from './grid/grid-actions.ts';
 import { SessionGrid } from './grid/session-grid.tsx';
 import { clearSelection, selectAll, selectMatching } from './grid/selection.ts';
@@ -101,13 +102,29 @@ export function SessionsPage() {
       void navigate({ search: (last) => withoutUndefined({ ...last, ...next }), replace }),
     [navigate],
   );
-  const show = (next: SessionsSearch) =>
-    void navigate({
-      search: ({ environment: kept }: { environment?: string }) => ({
-        ...(kept !== undefined && { environment: kept }),
-        ...next,
+  const show = useCallback(
+    (next: SessionsSearch) =>
+      void navigate({
+        search: ({ environment: kept }: { environment?: string }) => ({
+          ...(kept !== undefined && { environment: kept }),
+          ...next,
+        }),
       }),
-    });
+    [navigate],
+  );
+  const showLicense = useCallback((license: string | undefined) => change({ license }), [change]);
+  const showColumns = useCallback(
+    (columns: readonly ColumnId[]) => {
+      setOwnColumns(columns);
+      change({ columns }, true);
+    },
+    [setOwnColumns, change],
+  );
+  const group = useCallback(
+    (isGrouped: boolean) => change({ group: isGrouped ? 'user' : undefined }),
+    [change],
+  );
+  const refresh = useCallback(() => void feed.reread(), [feed]);
   const open = (session: SessionRow) => change({ session: session.id });
 
   function act(what: GridAct, one?: SessionRow) {
@@ -136,7 +153,6 @@ export function SessionsPage() {
     const descending = isSame ? orderBy.direction === 'ASC' : field.endsWith('_AT');
     change({ sort: field, descending, ...(field !== 'USER' && { group: undefined }) });
   };
-  const clearFilters = () => change(noFilter);
   const { mayInterrupt } = rights;
   const latestCallOff = useLatest(callOff);
   const actions = useMemo(
@@ -153,25 +169,16 @@ export function SessionsPage() {
   const Dialog = asked === null ? null : dialogs[asked.act];
   return (
     <div className={classes['page']}>
-      <SeatsStrip selected={search.license} onSelect={(license) => change({ license })} />
-      <Toolbar
-        search={search}
-        total={list?.total}
-        onChange={change}
-        onClear={clearFilters}
-        onRefresh={() => void feed.reread()}
-      >
+      <SeatsStrip selected={search.license} onSelect={showLicense} />
+      <Toolbar search={search} total={list?.total} onChange={change} onRefresh={refresh}>
         <ViewMenu search={search} onShow={show} />
         <ColumnMenu
           shown={shown}
-          onShown={(columns) => {
-            setOwnColumns(columns);
-            change({ columns }, true);
-          }}
+          onShown={showColumns}
           density={density}
           onDensity={setDensity}
           isGrouped={isGrouped}
-          onGrouped={(isGrouped) => change({ group: isGrouped ? 'user' : undefined })}
+          onGrouped={group}
         />
       </Toolbar>
       {list && (list.rows.length > 0 || state.kind === 'loading') ? (
@@ -202,7 +209,7 @@ export function SessionsPage() {
               tone="bad"
               icon={<IconAlertTriangle size={20} />}
               title={m.sessions.failedTitle}
-              action={{ label: m.common.retry, run: () => void feed.reread() }}
+              action={{ label: m.common.retry, run: refresh }}
             >
               {m.sessions.failed}
             </Notice>
@@ -211,7 +218,7 @@ export function SessionsPage() {
             <Notice
               icon={<IconFilterOff size={20} />}
               title={m.sessions.noMatchTitle}
-              action={{ label: m.sessions.clearFilters, run: clearFilters }}
+              action={{ label: m.sessions.clearFilters, run: () => change(noFilter) }}
             >
               {m.sessions.noMatch}
             </Notice>

@@ -8,6 +8,7 @@ import {
 import { parseAuditSearch } from '../audit/audit-search.ts';
 import { parseHistorySearch } from '../history/history-search.ts';
 import { parseReportsSearch } from '../reports/reports-search.ts';
+import { SessionsPage } from '../sessions/sessions-page.tsx';
 import { parseSessionsSearch } from '../sessions/sessions-search.ts';
 import { parseUsersSearch } from '../users/users-search.ts';
 import { NotFound } from './not-found.tsx';
@@ -27,14 +28,11 @@ const root = createRootRoute({
 
 const getParentRoute = () => root;
 
-const sessionsPage = lazyRouteComponent(() => import('../sessions/sessions-page.tsx'), 'SessionsPage');
-// The page that is opened most is fetched while the server is still asked who is here.
-if (window.location.pathname === '/') void sessionsPage.preload?.();
-
 const sessions = createRoute({
   getParentRoute,
   path: '/',
-  component: sessionsPage,
+  // The page that is opened most comes with the frame around it: its rows wait for no further file.
+  component: SessionsPage,
   staticData: { title: 'sessions' },
   validateSearch: parseSessionsSearch,
 });

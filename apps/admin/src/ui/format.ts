@@ -3,6 +3,7 @@ import { en } from '../messages/en.ts';
 import type { Messages } from '../messages/messages.ts';
 import { dateTimeIn, isDateFormat, type DateParts } from './date-format.ts';
 import { dayPatternOf } from './day-pattern.ts';
+import { onFirstUse } from './on-first-use.ts';
 
 /** How the viewer wants to see times; null: as the browser and the language have it. */
 export type Preferences = {
@@ -32,10 +33,12 @@ export type Format = {
   readonly number: (n: number) => string;
 };
 
+type DateTime = () => Intl.DateTimeFormat;
+
 export function formatOf({ locale, timeZone, dateFormat }: Preferences, m: Messages): Format {
   const zone = timeZone === null || !isZone(timeZone) ? {} : { timeZone };
   const intl = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...zone, ...options });
+    onFirstUse(() => new Intl.DateTimeFormat(locale, { ...zone, ...options }));
   const hourMinute = { hour: '2-digit', minute: '2-digit' } as const;
   const own = isDateFormat(dateFormat) ? dateFormat : null;
 
@@ -43,37 +46,37 @@ export function formatOf({ locale, timeZone, dateFormat }: Preferences, m: Messa
   const dayAndTime = intl({ day: 'numeric', month: 'short', ...hourMinute });
   const fullTime = intl({ dateStyle: 'medium', timeStyle: 'medium' });
   const day = intl({ dateStyle: 'medium' });
-  const parts = intl({
-    ...{ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
-    ...{
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      hourCycle: 'h23',
-      timeZoneName: 'longOffset',
-    },
-  });
-  const figures = new Intl.DateTimeFormat('en-CA', {
-    ...zone,
-    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
-    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
-  });
-  const number = new Intl.NumberFormat(locale);
+  const clockParts = { ...hourMinute, hourCycle: 'h23' } as const;
+  const partsOf = partsIn(
+    intl({
+      ...{ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+      ...{ ...clockParts, timeZoneName: 'longOffset' },
+    }),
+  );
+  const figuresOf = partsIn(
+    onFirstUse(
+      () =>
+        new Intl.DateTimeFormat('en-CA', {
+          ...zone,
+          ...{ year: 'numeric', month: '2-digit', day: '2-digit', ...clockParts },
+        }),
+    ),
+  );
+  const dayPattern = onFirstUse(() => dayPatternOf(locale, dateFormat));
+  const number = onFirstUse(() => new Intl.NumberFormat(locale));
   const dayTick = intl({ day: 'numeric', month: 'short' });
   const hourTick = intl(
     own === null ? hourMinute : { ...hourMinute, hourCycle: own.endsWith('A') ? 'h12' : 'h23' },
   );
 
-  const partsIn = (format: Intl.DateTimeFormat, at: Date | number) =>
-    Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value])) as DateParts;
-  const sayOwn = (at: Date | number, pick: 'date' | 'time' | 'both', fallback: Intl.DateTimeFormat) =>
-    own === null ? fallback.format(at) : dateTimeIn(own, pick, partsIn(figures, at));
+  const sayOwn = (at: Date | number, pick: 'date' | 'time' | 'both', fallback: DateTime) =>
+    own === null ? fallback().format(at) : dateTimeIn(own, pick, figuresOf(Number(at)));
   const hourText = (ms: number) => {
-    const { hour, minute } = partsIn(figures, ms);
+    const { hour, minute } = figuresOf(ms);
     return `${hour}:${minute}`;
   };
   const dayOfQuarter = remembered((quarter: number) => {
-    const { year, month, day: dayOfMonth } = partsIn(figures, quarter * quarterHourMs);
+    const { year, month, day: dayOfMonth } = figuresOf(quarter * quarterHourMs);
     return `${year}-${month}-${dayOfMonth}`;
   });
   const dayKey = (ms: number) => dayOfQuarter(Math.floor(ms / quarterHourMs));
@@ -84,8 +87,10 @@ export function formatOf({ locale, timeZone, dateFormat }: Preferences, m: Messa
       dayKey(Date.parse(instant)) === dayKey(now) ? timeAlone(instant) : withDay(instant),
     full: (instant) => sayOwn(new Date(instant), 'both', fullTime),
     day: (instant) => sayOwn(new Date(instant), 'date', day),
-    dayPattern: dayPatternOf(locale, dateFormat),
-    tick: (ms) => (hourText(ms) === '00:00' ? dayTick.format(ms) : hourTick.format(ms)),
+    get dayPattern() {
+      return dayPattern();
+    },
+    tick: (ms) => (hourText(ms) === '00:00' ? dayTick().format(ms) : hourTick().format(ms)),
     clock: (ms) => sayOwn(ms, 'time', time),
     extended: remembered((instant: string) => {
       const {
@@ -97,7 +102,7 @@ export function formatOf({ locale, timeZone, dateFormat }: Preferences, m: Messa
         minute,
         second,
         timeZoneName,
-      } = partsIn(parts, new Date(instant));
+      } = partsOf(Date.parse(instant));
       const offset = timeZoneName.replace(/^(GMT|UTC)/u, '').replace('−', '-') || '+00:00';
       return `${weekday} ${dayOfMonth} ${month} ${year}, ${hour}:${minute}:${second} ${offset}`;
     }),
@@ -110,9 +115,27 @@ export function formatOf({ locale, timeZone, dateFormat }: Preferences, m: Messa
       if (seconds < 86_400) return ago.hours(Math.floor(seconds / 3600));
       return ago.days(Math.floor(seconds / 86_400));
     },
-    number: (n) => number.format(n),
+    number: (n) => number().format(n),
   };
 }
+
+/** Asks Intl once a minute: the rows of a list began in few of them, and zones differ by whole minutes. */
+function partsIn(format: DateTime): (ms: number) => DateParts {
+  const partsOfMinute = remembered(
+    (minute: number) =>
+      Object.fromEntries(
+        format()
+          .formatToParts(minute * minuteMs)
+          .map(({ type, value }) => [type, value]),
+      ) as Omit<DateParts, 'second'>,
+  );
+  return (ms) => ({
+    ...partsOfMinute(Math.floor(ms / minuteMs)),
+    second: String(Math.floor(ms / 1000) - 60 * Math.floor(ms / minuteMs)).padStart(2, '0'),
+  });
+}
+
+const minuteMs = 60_000;
 
 /** No zone's day begins within one: offsets are whole quarters of an hour. */
 const quarterHourMs = 900_000;
@@ -120,8 +143,8 @@ const quarterHourMs = 900_000;
 const mostRemembered = 2000;
 
 /** Rows say the same instants again with every draw, and Intl takes its time. */
-function remembered<Key>(say: (key: Key) => string): (key: Key) => string {
-  const said = new Map<Key, string>();
+function remembered<Key, Said>(say: (key: Key) => Said): (key: Key) => Said {
+  const said = new Map<Key, Said>();
   return (key) => {
     const known = said.get(key);
     if (known !== undefined) return known;

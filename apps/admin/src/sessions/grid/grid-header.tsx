@@ -1,21 +1,27 @@
 import { Checkbox, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useMessages } from '../../messages/messages.ts';
 import type { SessionOrder } from '../documents.ts';
 import type { SortField } from '../sessions-search.ts';
 import { columns, type ColumnId } from './columns.tsx';
 import classes from './grid.module.css';
 
-type GridHeaderProps = {
-  readonly shown: readonly ColumnId[];
-  readonly order: SessionOrder;
-  readonly selected: 'none' | 'some' | 'all';
+/** Always the same functions, so that the header is drawn again only when something of its own changed. */
+export type HeaderHandlers = {
   readonly onSort: (field: SortField) => void;
   /** Selects all that match, or nothing where anything is selected. */
   readonly onSelectAll: () => void;
 };
 
-export function GridHeader({ shown, order, selected, onSort, onSelectAll }: GridHeaderProps) {
+type GridHeaderProps = HeaderHandlers & {
+  readonly shown: readonly ColumnId[];
+  readonly order: SessionOrder;
+  readonly selected: 'none' | 'some' | 'all';
+};
+
+export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
+  const { shown, order, selected, onSort, onSelectAll } = props;
   const m = useMessages();
   const Arrow = order.direction === 'ASC' ? IconArrowUp : IconArrowDown;
   return (
@@ -55,4 +61,4 @@ export function GridHeader({ shown, order, selected, onSort, onSelectAll }: Grid
       })}
     </div>
   );
-}
+});

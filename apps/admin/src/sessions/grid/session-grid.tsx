@@ -11,7 +11,7 @@ import { useVisibleTimes } from '../live/use-visible-times.ts';
 import type { SortField } from '../sessions-search.ts';
 import { layoutOf, type ColumnId } from './columns.tsx';
 import { CompactRow } from './compact-row.tsx';
-import { GridHeader } from './grid-header.tsx';
+import { GridHeader, type HeaderHandlers } from './grid-header.tsx';
 import { GridRow, rowDomId, type Place, type RowHandlers } from './grid-row.tsx';
 import { GroupContext, groupsOf } from './group-context.ts';
 import { presentIds } from './present-ids.ts';
@@ -90,7 +90,9 @@ export function SessionGrid(props: SessionGridProps) {
     [groupedOver, rows, times.byId],
   );
 
-  const latest = useLatest({ rows, onOpen, onMenu });
+  const some = selection.ids.size > 0 ? 'some' : 'none';
+  const selected = selection.isAll || (some === 'some' && selection.ids.size === total) ? 'all' : some;
+  const latest = useLatest({ rows, selected, onOpen, onMenu, onSort, onSelectAll });
   const on: RowHandlers = useMemo(
     () => ({
       choose: (id, keys) => onSelect((now) => clickRow(now, id, presentIds(latest.current.rows), keys)),
@@ -100,6 +102,15 @@ export function SessionGrid(props: SessionGridProps) {
         onSelect((now) => contextRow(now, session.id));
         latest.current.onMenu(session, at);
       },
+    }),
+    [onSelect, latest],
+  );
+
+  const onHeader: HeaderHandlers = useMemo(
+    () => ({
+      onSort: (field) => latest.current.onSort(field),
+      onSelectAll: () =>
+        latest.current.selected === 'none' ? latest.current.onSelectAll() : onSelect(clearSelection),
     }),
     [onSelect, latest],
   );
@@ -128,9 +139,6 @@ export function SessionGrid(props: SessionGridProps) {
   const firstHeld = Math.max(first, above);
   const isCursorDrawn = inView.some(({ session }) => session.id === selection.cursor);
   const Row = isPhone ? CompactRow : GridRow;
-  const some = selection.ids.size > 0 ? 'some' : 'none';
-  const selected = selection.isAll || (some === 'some' && selection.ids.size === total) ? 'all' : some;
-
   return (
     <div className={classes['frame']} data-stale={isStale} data-density={density}>
       <TimesContext value={times}>
@@ -153,15 +161,7 @@ export function SessionGrid(props: SessionGridProps) {
             onPointerLeave={scroll.onPointerLeave}
             onKeyDown={onKeyDown}
           >
-            {!isPhone && (
-              <GridHeader
-                shown={shown}
-                order={order}
-                selected={selected}
-                onSort={onSort}
-                onSelectAll={() => (selected !== 'none' ? onSelect(clearSelection) : onSelectAll())}
-              />
-            )}
+            {!isPhone && <GridHeader shown={shown} order={order} selected={selected} {...onHeader} />}
             <div role="rowgroup" className={classes['body']} style={{ height: count * rowHeight }}>
               {Array.from({ length: Math.max(0, Math.min(above, last + 1) - first) }, (_, at) => (
                 <Unread key={first + at} index={first + at} rowHeight={rowHeight} />

@@ -6,6 +6,7 @@ import {
   useState,
   type PointerEvent,
   type RefObject,
+  type UIEvent,
 } from 'react';
 import type { ListRow } from '../live/live-list.ts';
 import type { SessionFeed } from '../live/session-feed.ts';
@@ -33,6 +34,8 @@ export function useAnchoredScroll(props: Scroller) {
   const { scroller, rows, above, rowHeight, headerHeight, feed, heldId } = props;
   /** The mouse's height within the list's window in pixels; null while it is elsewhere. */
   const pointer = useRef<number | null>(null);
+  /** As of the last scroll: to read it from the element would lay out the whole page in the middle of a draw. */
+  const scrollTop = useRef(0);
   const shown = useRef<Shown>({ feed, rows, above });
   const [newer, setNewer] = useState(0);
 
@@ -42,9 +45,9 @@ export function useAnchoredScroll(props: Scroller) {
       const element = scroller.current;
       if (element === null) return null;
       if (pointer.current !== null && pointer.current >= headerHeight)
-        return Math.floor((element.scrollTop + pointer.current - headerHeight) / rowHeight);
+        return Math.floor((scrollTop.current + pointer.current - headerHeight) / rowHeight);
       const at = heldId === null ? -1 : among.rows.findIndex((row) => row.session.id === heldId);
-      const top = (among.above + at) * rowHeight - element.scrollTop;
+      const top = (among.above + at) * rowHeight - scrollTop.current;
       return at >= 0 && top >= 0 && top < element.clientHeight ? among.above + at : null;
     },
     [scroller, rowHeight, headerHeight, heldId],
@@ -58,36 +61,39 @@ export function useAnchoredScroll(props: Scroller) {
     if (element === null || (before.rows === rows && before.above === above)) return;
     if (before.feed !== feed) return;
     const held = heldIndex(before);
-    if (held === null && element.scrollTop < rowHeight / 2) return;
-    const anchor = held ?? Math.floor(element.scrollTop / rowHeight);
+    if (held === null && scrollTop.current < rowHeight / 2) return;
+    const anchor = held ?? Math.floor(scrollTop.current / rowHeight);
     const moved = rowsMoved(before, after, Math.min(anchor, before.above + before.rows.length - 1));
     if (moved === 0) return;
     element.scrollTop += moved * rowHeight;
+    scrollTop.current = element.scrollTop;
     if (moved > 0) setNewer((count) => count + moved);
   }, [rows, above, feed, scroller, rowHeight, heldIndex]);
 
   useEffect(() => {
     feed.keep = () => {
       const held = heldIndex(shown.current);
-      const aboveView = Math.floor((scroller.current?.scrollTop ?? 0) / rowHeight);
+      const aboveView = Math.floor(scrollTop.current / rowHeight);
       return held === null
         ? new Set()
         : keptWhileHeld(shown.current.rows, held - shown.current.above, aboveView);
     };
     feed.isHeld = () => heldIndex(shown.current) !== null;
-  }, [feed, scroller, rowHeight, heldIndex]);
+  }, [feed, rowHeight, heldIndex]);
 
   // Another list begins at its top.
   useEffect(() => {
-    if (scroller.current) scroller.current.scrollTop = 0;
+    if (scroller.current && scrollTop.current > 0) scroller.current.scrollTop = 0;
+    scrollTop.current = 0;
     setNewer(0);
   }, [feed, scroller]);
 
   return {
     /** Rows that came above what is in view. */
     newer,
-    onScroll: () => {
-      if ((scroller.current?.scrollTop ?? 0) < rowHeight) setNewer(0);
+    onScroll: (event: UIEvent<HTMLElement>) => {
+      scrollTop.current = event.currentTarget.scrollTop;
+      if (scrollTop.current < rowHeight) setNewer(0);
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
       if (event.pointerType !== 'mouse') return;
@@ -106,6 +112,7 @@ export function useAnchoredScroll(props: Scroller) {
         const height = element.clientHeight - headerHeight;
         if (top < element.scrollTop) element.scrollTop = top;
         else if (top + rowHeight > element.scrollTop + height) element.scrollTop = top + rowHeight - height;
+        scrollTop.current = element.scrollTop;
       },
       [scroller, rowHeight, headerHeight],
     ),

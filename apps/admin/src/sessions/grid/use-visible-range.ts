@@ -33,9 +33,9 @@ export function useVisibleRange({ scroller, rowHeight, headerHeight, count }: Me
     const soon = () => {
       frame ||= requestAnimationFrame(measure);
     };
-    measure();
     element.addEventListener('scroll', soon, { passive: true });
-    const sizes = new ResizeObserver(soon);
+    // Tells the first size, too, and each when the page has just been laid out: to read it costs nothing then.
+    const sizes = new ResizeObserver(measure);
     sizes.observe(element);
     return () => {
       cancelAnimationFrame(frame);

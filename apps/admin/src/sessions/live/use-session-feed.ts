@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { useConnection } from '../../graphql/connection-context.ts';
 import { feedSource, type ListQuery } from './feed-source.ts';
 import { listOf, SessionFeed, type FeedState } from './session-feed.ts';
@@ -25,8 +25,9 @@ export function useSessionFeed(
     feed = new SessionFeed(feedSource(connection, query), query.orderBy, listOf(current.feed.state()));
     setCurrent({ key, feed });
   }
-  useEffect(() => feed.reorder(orderBy), [feed, orderBy]);
-  useEffect(() => (isReady ? feed.start() : undefined), [feed, isReady]);
+  // The rows are asked for before the page around them is painted, not after.
+  useLayoutEffect(() => feed.reorder(orderBy), [feed, orderBy]);
+  useLayoutEffect(() => (isReady ? feed.start() : undefined), [feed, isReady]);
   const state = useSyncExternalStore(feed.watch, feed.state);
   return { feed, state };
 }

@@ -1,4 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
+import { memo } from 'react';
 import { useMessages } from '../../messages/messages.ts';
 import { LicenseCard } from './license-card.tsx';
 import { useLicenses } from './use-licenses.ts';
@@ -10,7 +11,7 @@ type SeatsStripProps = {
   readonly onSelect: (license: string | undefined) => void;
 };
 
-export function SeatsStrip({ selected, onSelect }: SeatsStripProps) {
+export const SeatsStrip = memo(function SeatsStrip({ selected, onSelect }: SeatsStripProps) {
   const m = useMessages();
   const { licenses, error, read } = useLicenses();
   return (
@@ -44,4 +45,4 @@ export function SeatsStrip({ selected, onSelect }: SeatsStripProps) {
       )}
     </section>
   );
-}
+});

@@ -1,5 +1,6 @@
 import { ActionIcon, Checkbox, Popover, SegmentedControl } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useMessages } from '../../messages/messages.ts';
 import { columnIds, type ColumnId } from '../grid/columns.tsx';
 import type { Density } from '../grid/session-grid.tsx';
@@ -14,7 +15,7 @@ type ColumnMenuProps = {
   readonly onGrouped: (isGrouped: boolean) => void;
 };
 
-export function ColumnMenu(props: ColumnMenuProps) {
+export const ColumnMenu = memo(function ColumnMenu(props: ColumnMenuProps) {
   const { shown, onShown, density, onDensity, isGrouped, onGrouped } = props;
   const m = useMessages();
   return (
@@ -63,4 +64,4 @@ export function ColumnMenu(props: ColumnMenuProps) {
       </Popover.Dropdown>
     </Popover>
   );
-}
+});

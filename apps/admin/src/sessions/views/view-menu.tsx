@@ -1,6 +1,6 @@
 import { Button, Menu, TextInput } from '@mantine/core';
 import { IconBookmark, IconDeviceFloppy, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useMessages } from '../../messages/messages.ts';
 import type { SessionsSearch } from '../sessions-search.ts';
 import { useSavedViews } from './kept.ts';
@@ -13,7 +13,7 @@ type ViewMenuProps = {
 };
 
 /** Lists that are often wanted: those that everybody needs, and the viewer's own. */
-export function ViewMenu({ search, onShow }: ViewMenuProps) {
+export const ViewMenu = memo(function ViewMenu({ search, onShow }: ViewMenuProps) {
   const m = useMessages();
   const { views, save, remove } = useSavedViews();
   const [name, setName] = useState('');
@@ -87,4 +87,4 @@ export function ViewMenu({ search, onShow }: ViewMenuProps) {
       </Menu.Dropdown>
     </Menu>
   );
-}
+});
