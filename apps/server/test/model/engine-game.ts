@@ -116,6 +116,8 @@ export class EngineGame {
     this.state = this.restarted(happened ? after : before);
     this.aliveAt = Math.min(this.aliveAt, this.state.now);
     this.noteAlive(unnoticedAtStart);
+    // A start is noted however short the time since the last one was.
+    this.aliveAt = this.state.now;
   }
 
   /** The engine starts anew with what the clock shows (AC3). */
@@ -128,6 +130,9 @@ export class EngineGame {
         seenAt: Math.min(session.seenAt, now),
         activeAt: Math.min(session.activeAt, now),
         exitedAt: session.exitedAt === null ? null : Math.min(session.exitedAt, now),
+        windows: session.windows.map((window) =>
+          window.state === 'open' ? { ...window, seenAt: Math.min(window.seenAt, now) } : window,
+        ),
       };
     });
     const settingsHistory = state.settingsHistory.map((past) => ({
