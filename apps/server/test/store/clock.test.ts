@@ -175,6 +175,21 @@ onEachDatabase((fresh) => {
       });
     });
 
+    it('[HU1] of an older beat that is written later promises nothing any more', async () => {
+      const [one, other] = [await start(), await start()];
+      const sessionId = await signOn(one, 'promised');
+      const beat = { sessionId, active: false, editing: null, window: null, ipAddress: null };
+      await one.engines.beat(environmentId, { ...beat, type: 'Heartbeat', jitter: 0.1 });
+      clock.jump(second);
+      const last = await other.engines.beat(environmentId, { ...beat, type: 'Heartbeat', jitter: -0.1 });
+      if (last.kind !== 'HeartbeatAccepted') throw new Error(last.kind);
+      const promised = { beatSeconds: last.nextHeartbeatInSeconds };
+      await other.heartbeats.flush();
+      expect(await one.queries.session(sessionId)).toMatchObject(promised);
+      await one.heartbeats.flush();
+      expect(await other.queries.session(sessionId)).toMatchObject(promised);
+    });
+
     it('[AC4] [UX3] of an accepted beat is its own for its window too, though that has lapsed since', async () => {
       const [one, other] = [await start(), await start()];
       const id = await signOn(one, 'windowed');

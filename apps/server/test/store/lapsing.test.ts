@@ -31,6 +31,16 @@ const settle = (node: Node, { id }: Session) =>
 const windowsOf = async (node: Node, { id }: Session): Promise<number | undefined> =>
   (await node.queries.session(id))?.windows;
 
+/** Its only window. */
+async function expectToLapseAfter(node: Node, session: Session, milliseconds: number): Promise<void> {
+  node.clock.jump(milliseconds - 1);
+  await settle(node, session);
+  expect(await windowsOf(node, session)).toBe(1);
+  node.clock.jump(1);
+  await settle(node, session);
+  expect(await windowsOf(node, session)).toBe(0);
+}
+
 onEachDatabase((fresh) => {
   it('[UX1, HU1] windows that were forgotten leave no rows, and those closed last are still known', async () => {
     const url = await fresh();
@@ -78,12 +88,7 @@ onEachDatabase((fresh) => {
     // An answered ping promises nothing.
     await beat(node, session, 'one', null);
     await node.heartbeats.flush();
-    node.clock.jump(99 * second - 1);
-    await settle(node, session);
-    expect(await windowsOf(node, session)).toBe(1);
-    node.clock.jump(1);
-    await settle(node, session);
-    expect(await windowsOf(node, session)).toBe(0);
+    await expectToLapseAfter(node, session, 99 * second);
   });
 
   it('[UX3] what a window was promised a moment ago outlives a change of its session', async () => {
@@ -94,12 +99,7 @@ onEachDatabase((fresh) => {
     await beat(node, session, 'one', 0.1);
     await node.engine.submit(command('ReleaseSeats', { ids: [session.id] }));
     await node.heartbeats.flush();
-    node.clock.jump(99 * second - 1);
-    await settle(node, session);
-    expect(await windowsOf(node, session)).toBe(1);
-    node.clock.jump(1);
-    await settle(node, session);
-    expect(await windowsOf(node, session)).toBe(0);
+    await expectToLapseAfter(node, session, 99 * second);
   });
 
   it('[HU1] what was promised while a commit was under way outlives it', async () => {

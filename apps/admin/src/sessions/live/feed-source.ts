@@ -5,10 +5,21 @@ import type { ResultOf, VariablesOf } from '../../graphql/graphql.ts';
 import {
   SessionChangedSubscription,
   SessionsQuery,
+  type SessionChanges,
   type SessionFilter,
   type SessionOrder,
+  type SessionPage,
 } from '../documents.ts';
-import type { FeedSource } from './session-feed.ts';
+import type { PageAsked } from './page-at.ts';
+
+/** Where a feed reads from. */
+export type FeedSource = {
+  readonly readPage: (page: PageAsked, order: SessionOrder) => Promise<SessionPage>;
+  /** False: nothing says what changes, so that the list is read again and again instead. */
+  readonly isFollowed?: boolean;
+  /** Calls `since` again before every attempt, so that each reconnect continues where the list is. */
+  readonly subscribe: (since: () => number, listener: (changes: SessionChanges) => void) => () => void;
+};
 
 /** Which sessions a list shows. `environment` is a key; undefined: the only one that the viewer sees. */
 export type ListQuery = {

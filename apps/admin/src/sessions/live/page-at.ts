@@ -1,4 +1,7 @@
-import type { PageAsked } from './session-feed.ts';
+/** So many rows after a cursor, or before one; without a cursor from the list's beginning, or its end, some passed over. */
+export type PageAsked =
+  | { readonly first: number; readonly after?: string; readonly skip?: number }
+  | { readonly last: number; readonly before?: string; readonly skip?: number };
 
 /** A page that begins about at that row of the whole list, asked for from the nearer end: what is passed over costs, too. */
 export function pageAt(first: number, total: number, size: number): PageAsked & { readonly skip: number } {

@@ -5,7 +5,9 @@ import {
   sessionFixture as session,
 } from '../../test/session-fixture.ts';
 import type { SessionChanges, SessionOrder, SessionPage } from '../documents.ts';
-import { listOf, SessionFeed, type FeedSource, type PageAsked } from './session-feed.ts';
+import type { FeedSource } from './feed-source.ts';
+import type { PageAsked } from './page-at.ts';
+import { listOf, SessionFeed } from './session-feed.ts';
 
 /** A source whose answers and messages the test sends. */
 function fakeSource() {

@@ -1,4 +1,6 @@
 import type { SessionChange, SessionChanges, SessionOrder, SessionPage } from '../documents.ts';
+import { DrawPace } from './draw-pace.ts';
+import type { FeedSource } from './feed-source.ts';
 import {
   addPage,
   applyChanges,
@@ -9,21 +11,7 @@ import {
   type LiveList,
 } from './live-list.ts';
 import { movesByItself } from './order.ts';
-import { pageAt } from './page-at.ts';
-
-/** So many rows after a cursor, or before one; without a cursor from the list's beginning, or its end, some passed over. */
-export type PageAsked =
-  | { readonly first: number; readonly after?: string; readonly skip?: number }
-  | { readonly last: number; readonly before?: string; readonly skip?: number };
-
-/** Where a feed reads from; the real one is made in feed-source.ts. */
-export type FeedSource = {
-  readonly readPage: (page: PageAsked, order: SessionOrder) => Promise<SessionPage>;
-  /** False: nothing says what changes, so that the list is read again and again instead. */
-  readonly isFollowed?: boolean;
-  /** Calls `since` again before every attempt, so that each reconnect continues where the list is. */
-  readonly subscribe: (since: () => number, listener: (changes: SessionChanges) => void) => () => void;
-};
+import { pageAt, type PageAsked } from './page-at.ts';
 
 /** The list to show, if there is any. */
 export function listOf(state: FeedState): LiveList | null {
@@ -49,11 +37,6 @@ const largestPage = 1000;
 /** Rows that are read before they come into view, and rows that are kept after they went out of it. */
 const readAhead = 75;
 const keptAround = 250;
-/** Changes are drawn together, this often at most (milliseconds): many animation frames, one render. */
-const drawEveryMs = 100;
-/** Where drawing takes long it has this part of the time, until it is this seldom: typing and scrolling need the rest. */
-const drawShare = 0.2;
-const drawAtLeastEveryMs = 500;
 const markMs = 2600;
 const rereadAtMostEveryMs = 5000;
 const retryAfterMs = 2000;
@@ -86,7 +69,7 @@ export class SessionFeed {
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #settleTimer: ReturnType<typeof setTimeout> | undefined;
   #rereadAt = 0;
-  #drawInMs = drawEveryMs;
+  readonly #pace: DrawPace;
   #isStopped = false;
   /** Rows that left but may not be removed yet, because that would move what is under the pointer. */
   keep: () => ReadonlySet<string> = () => new Set();
@@ -104,6 +87,7 @@ export class SessionFeed {
     this.#order = order;
     this.#wanted = order;
     this.#now = now;
+    this.#pace = new DrawPace(now);
   }
 
   readonly state = (): FeedState => this.#state;
@@ -251,7 +235,7 @@ export class SessionFeed {
       () => this.#waiting.at(-1)?.revision ?? this.#list()?.revision ?? 0,
       (changes) => {
         this.#waiting.push(changes);
-        this.#drawTimer ??= setTimeout(() => this.#draw(), this.#drawInMs);
+        this.#drawTimer ??= setTimeout(() => this.#draw(), this.#pace.nextInMs);
       },
     );
   }
@@ -274,7 +258,7 @@ export class SessionFeed {
     const changes = messages.flatMap((message) => message.changes);
     this.#recent?.push(...changes);
     const list = applyChanges(state.list, changes, messages.at(-1)?.revision ?? 0, this.#now());
-    if (list !== state.list) this.#show({ ...state, list });
+    if (list !== state.list) this.#pace.time(() => this.#become({ ...state, list }));
     const gone = changes.filter(({ kind }) => kind === 'ENDED' || kind === 'LEFT');
     if (gone.length > 0)
       for (const listener of this.#goneListeners) listener(gone.map(({ session }) => session.id));
@@ -297,16 +281,6 @@ export class SessionFeed {
     if (!isCalm) return;
     if (this.#wanted !== this.#order) void this.#putInOrder(list);
     else if (movesByItself(this.#order) || this.#source.isFollowed === false) void this.reread();
-  }
-
-  /** Whoever watches draws before this returns, or right after the present task. */
-  #show(state: FeedState) {
-    const from = this.#now();
-    this.#become(state);
-    setTimeout(() => {
-      const restMs = (this.#now() - from) * (1 / drawShare - 1);
-      this.#drawInMs = Math.min(drawAtLeastEveryMs, Math.max(drawEveryMs, restMs));
-    });
   }
 
   #become(state: FeedState) {
