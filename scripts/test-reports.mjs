@@ -33,7 +33,13 @@ export function clearReports(root) {
  * @param {string[]} failures the tasks that ended with another code than 0
  */
 export function countTests(root, failures) {
-  const total = { passed: 0, failed: 0, skipped: 0, problems: /** @type {string[]} */ ([]) };
+  const total = {
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    failedTests: /** @type {FailedTest[]} */ ([]),
+    problems: /** @type {string[]} */ ([]),
+  };
   for (const folder of packageFolders(root)) {
     const { name, scripts } = readJson(join(folder, 'package.json'));
     if (!scripts?.test) continue;
@@ -45,6 +51,7 @@ export function countTests(root, failures) {
     total.passed += count.passed;
     total.failed += count.failed;
     total.skipped += count.skipped;
+    total.failedTests.push(...count.failedTests.map((test) => ({ ...test, package: name })));
     if (count.passed + count.failed + count.skipped === 0) total.problems.push(`${name} ran no test`);
     if (count.failed > 0 && !failures.includes(`${name}#test`)) {
       total.problems.push(`${name} had failed tests and ended with 0`);
@@ -62,31 +69,68 @@ function countPackage(folder) {
   return undefined;
 }
 
+/** @typedef {{ package?: string, file: string, title: string, message: string }} FailedTest */
+
 /**
+ * @typedef {{ status: string, fullName: string, failureMessages?: string[] }} VitestAssertion
  * @param {{ success: boolean, numPassedTests: number, numFailedTests: number, numPendingTests: number,
- *   numTodoTests: number, testResults: { status: string, assertionResults: { status: string }[] }[] }} report
+ *   numTodoTests: number,
+ *   testResults: { name: string, status: string, message: string, assertionResults: VitestAssertion[] }[] }} report
  */
 function countVitest(report) {
   // A file that could not even be loaded has no tests to fail: it counts for one itself.
   const brokenFiles = report.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
-  ).length;
-  const failed = report.numFailedTests + brokenFiles;
+  );
+  const failed = report.numFailedTests + brokenFiles.length;
   return {
     passed: report.numPassedTests,
     // Errors outside of any test fail the run although every test passed.
     failed: failed === 0 && !report.success ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
+    failedTests: [
+      ...brokenFiles.map(({ name, message }) => ({ file: name, title: 'could not be loaded', message })),
+      ...report.testResults.flatMap(({ name, assertionResults }) =>
+        assertionResults
+          .filter(({ status }) => status === 'failed')
+          .map(({ fullName, failureMessages = [] }) => ({
+            file: name,
+            title: fullName,
+            message: failureMessages.join('\n'),
+          })),
+      ),
+    ],
   };
 }
 
-/** @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[] }} report */
-function countPlaywright({ stats, errors }) {
+/**
+ * @typedef {{ title: string, file: string, ok: boolean, tests: { results: { error?: { message?: string } }[] }[] }} Spec
+ * @typedef {{ title: string, specs: Spec[], suites?: Suite[] }} Suite
+ * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number },
+ *   errors: { message?: string }[], suites: Suite[] }} report
+ */
+function countPlaywright({ stats, errors, suites }) {
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
+    failedTests: [
+      ...errors.map(({ message = '' }) => ({ file: '', title: 'outside of any test', message })),
+      ...suites.flatMap(failedSpecs),
+    ],
   };
+}
+
+/** @param {Suite} suite @returns {FailedTest[]} */
+function failedSpecs({ specs, suites = [] }) {
+  const failed = specs.filter(({ ok }) => !ok);
+  return [
+    ...failed.map(({ file, title, tests }) => {
+      const results = tests.flatMap((test) => test.results);
+      return { file, title, message: results.map(({ error }) => error?.message ?? '').join('\n') };
+    }),
+    ...suites.flatMap(failedSpecs),
+  ];
 }
 
 /**

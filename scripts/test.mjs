@@ -2,7 +2,8 @@
 
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from './places.mjs';
 import { prepare, turbo } from './prepare.mjs';
 import { passSignalsTo } from './run.mjs';
@@ -31,10 +32,15 @@ const checksEnded = await runTurbo(
 const testsEnded = await runTurbo(['test'], '--continue=always', '--concurrency=1', '--output-logs=new-only');
 
 const failures = [...new Set([...checksEnded.failures, ...testsEnded.failures])];
-const { passed, failed, skipped, problems } = countTests(root, failures);
+const { passed, failed, skipped, failedTests, problems } = countTests(root, failures);
 // A check that fails has no report to be counted from, so it counts for one.
 const failedChecks = failures.filter((task) => !task.endsWith('#test'));
 
+// What failed may stand thousands of lines above by now: who sees only the end of the log needs it once more.
+for (const test of failedTests) {
+  console.log(`\nfailed: ${test.package} ${basename(test.file)} > ${test.title}`);
+  console.log(beginning(test.message).replaceAll(/^/gmu, '    '));
+}
 console.log('');
 for (const task of failures) console.log(`failed: ${task}`);
 for (const problem of problems) console.log(`failed: ${problem}`);
@@ -42,6 +48,12 @@ if (skipped > 0) console.log(`skipped: ${skipped}`);
 console.log(`${passed} passed, ${failed + failedChecks.length + problems.length} failed`);
 process.exitCode =
   failed + problems.length + failures.length + checksEnded.code + testsEnded.code > 0 ? 1 : 0;
+
+/** @param {string} message */
+function beginning(message) {
+  const lines = stripVTControlCharacters(message).split('\n');
+  return lines.slice(0, 25).join('\n').slice(0, 3000);
+}
 
 /**
  * @param {string[]} tasks

@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { shared } from '../../vitest.shared.ts';
 
-/** DOMAIN_RUNS=20000 npx vitest run histories: a long run. DOMAIN_SEED repeats one. */
+/** Always the same seed, so that a red run tells of a change, not of luck: `npm run soak` plays new ones. */
 const histories = {
   runs: Number(process.env['DOMAIN_RUNS'] ?? 850),
-  seed: Number(process.env['DOMAIN_SEED'] ?? Date.now() % 2 ** 31),
+  seed: Number(process.env['DOMAIN_SEED'] ?? 3),
 };
 
 export default defineConfig({

@@ -47,7 +47,7 @@ describe('whatever happens, the domain decides as the rules do and counts as a r
     },
   );
 
-  it(`[D1 to D5, LC1 to LC9, SO1 to SO8, AC1 to AC4, EX1 to EX7, HU1 to HU3, UX1 to UX3, KL3, KL6, RL1] in histories of new seed ${seed}`, () => {
+  it(`[D1 to D5, LC1 to LC9, SO1 to SO8, AC1 to AC4, EX1 to EX7, HU1 to HU3, UX1 to UX3, KL3, KL6, RL1] in many histories of seed ${seed}`, () => {
     playAll(runs, seed);
   });
 
