@@ -82,7 +82,9 @@ function announce(state: State, session: PlainSession, { window, editing, jitter
     seenAt: state.now,
     promised: jitter === null ? (known?.promised ?? session.beatSeconds) : session.beatSeconds,
   };
-  const announced = change(state, session.id, { windows: [...others, said] });
+  // [AC4] A client that names no window is remembered as one only while it edits.
+  const isForgotten = id === '(none)' && !said.editing;
+  const announced = change(state, session.id, { windows: isForgotten ? others : [...others, said] });
   // [UX2] Somebody is there again.
   if (openWindows(announced).length > 0) change(state, session.id, { exitedAt: null });
 }
