@@ -113,13 +113,15 @@ describe('windows', () => {
     expect(edits(world, session)).toBe(true);
   });
 
-  it('[AC4] a client that names no window edits all the same, and shows none', () => {
+  it('[AC4] a client that names no window edits all the same, shows none, and is remembered only while it edits', () => {
     const world = givenSales(1);
     const session = signedOn(world);
     world.heartbeat(session, { editing: true });
     expect(world.look(session)).toMatchObject({ editing: true, windows: 0 });
+    expect(world.store.windows.get(session.id)).toHaveLength(1);
     world.heartbeat(session, { editing: false });
     expect(edits(world, session)).toBe(false);
+    expect(world.store.windows.get(session.id)).toEqual([]);
   });
 
   it('[UX1] open ones are counted, and a closed one never reopens', () => {
