@@ -121,7 +121,7 @@ describe('windows', () => {
     expect(world.store.windows.get(session.id)).toHaveLength(1);
     world.heartbeat(session, { editing: false });
     expect(edits(world, session)).toBe(false);
-    expect(world.store.windows.get(session.id)).toEqual([]);
+    expect(world.store.windows.get(session.id)).toBeUndefined();
   });
 
   it('[UX1] open ones are counted, and a closed one never reopens', () => {
