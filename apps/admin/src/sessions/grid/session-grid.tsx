@@ -163,28 +163,29 @@ export function SessionGrid(props: SessionGridProps) {
           >
             {!isPhone && <GridHeader shown={shown} order={order} selected={selected} {...onHeader} />}
             <div role="rowgroup" className={classes['body']} style={{ height: count * rowHeight }}>
-              {Array.from({ length: Math.max(0, Math.min(above, last + 1) - first) }, (_, at) => (
-                <Unread key={first + at} index={first + at} rowHeight={rowHeight} />
-              ))}
-              {inView.map((row, at) => (
-                <Row
-                  key={row.session.id}
-                  row={row}
-                  index={firstHeld + at}
-                  top={(firstHeld + at) * rowHeight}
-                  shown={shown}
-                  isSelected={row.mark?.kind !== 'left' && isSelected(selection, row.session.id)}
-                  isCursor={selection.cursor === row.session.id}
-                  on={on}
-                />
-              ))}
-              {Array.from(
-                { length: Math.max(0, last + 1 - Math.max(first, above + rows.length)) },
-                (_, at) => {
-                  const index = Math.max(first, above + rows.length) + at;
-                  return <Unread key={index} index={index} rowHeight={rowHeight} />;
-                },
-              )}
+              <div role="presentation" style={{ transform: `translateY(${first * rowHeight}px)` }}>
+                {Array.from({ length: Math.max(0, Math.min(above, last + 1) - first) }, (_, at) => (
+                  <Unread key={first + at} index={first + at} />
+                ))}
+                {inView.map((row, at) => (
+                  <Row
+                    key={row.session.id}
+                    row={row}
+                    index={firstHeld + at}
+                    shown={shown}
+                    isSelected={row.mark?.kind !== 'left' && isSelected(selection, row.session.id)}
+                    isCursor={selection.cursor === row.session.id}
+                    on={on}
+                  />
+                ))}
+                {Array.from(
+                  { length: Math.max(0, last + 1 - Math.max(first, above + rows.length)) },
+                  (_, at) => {
+                    const index = Math.max(first, above + rows.length) + at;
+                    return <Unread key={index} index={index} />;
+                  },
+                )}
+              </div>
             </div>
           </div>
         </GroupContext>
@@ -205,16 +206,10 @@ export function SessionGrid(props: SessionGridProps) {
 }
 
 /** A row that is on its way. */
-function Unread({ index, rowHeight }: { readonly index: number; readonly rowHeight: number }) {
+function Unread({ index }: { readonly index: number }) {
   const m = useMessages();
   return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      aria-busy
-      className={classes['unread']}
-      style={{ transform: `translateY(${index * rowHeight}px)` }}
-    >
+    <div role="row" aria-rowindex={index + 2} aria-busy className={classes['unread']}>
       <div role="gridcell" aria-label={m.common.loading}>
         <span style={{ width: `${30 + ((index * 37) % 45)}%` }} />
       </div>
