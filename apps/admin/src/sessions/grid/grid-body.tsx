@@ -26,8 +26,8 @@ type GridBodyProps = {
 export function GridBody(props: GridBodyProps) {
   const { list, first, last, count, rowHeight, drawn, shown, selection, on, Row } = props;
   return (
-    <div role="rowgroup" className={classes['body']} style={{ height: count * rowHeight }}>
-      <div role="presentation" style={{ transform: `translateY(${first * rowHeight}px)` }}>
+    <div role="presentation" className={classes['body']} style={{ height: count * rowHeight }}>
+      <div role="rowgroup" style={{ transform: `translateY(${first * rowHeight}px)` }}>
         {Array.from({ length: Math.max(0, last + 1 - first) }, (_, at) => {
           const index = first + at;
           const row = list.rows[index - list.above];
