@@ -139,7 +139,7 @@ export function SessionGrid(props: SessionGridProps) {
     () => layoutOf(shown, { hasCountdown, isGrouped }),
     [shown, hasCountdown, isGrouped],
   );
-  const isCursorDrawn = inView.some(({ session }) => session.id === selection.cursor);
+  const isCursorDrawn = selection.cursor !== null && drawn.has(selection.cursor);
   return (
     <div className={classes['frame']} data-stale={isStale} data-density={density}>
       <TimesContext value={times}>
