@@ -23,7 +23,12 @@ describe('rows that come into view', () => {
     expect([...further.done]).toEqual(rows(105, 128));
   });
 
-  it('are drawn at once where a change brought them: they would seem to flicker', () => {
+  it('are drawn in steps when they were still to be read', () => {
+    const page = rows(500, 530);
+    expect([...drawNext(whole(500, []), page, 500).done]).toEqual(rows(500, 514));
+  });
+
+  it('are drawn at once in the place of others that a change moved on: they would seem to flicker', () => {
     const changed = rows(200, 230);
     expect([...drawNext(whole(0, rows(0, 30)), changed, 0).done]).toEqual(changed);
   });

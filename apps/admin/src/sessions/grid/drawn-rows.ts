@@ -9,13 +9,14 @@ export type Drawn = {
 const atOnce = 14;
 
 /**
- * What is drawn next: rows that were drawn stay, and as many others are added as a frame has time for, from the top. Rows
- * that came by a change, not by scrolling, are all drawn at once: they would seem to flicker.
+ * What is drawn next: rows that were drawn stay, and as many others are added as a frame has time for, from the top. Where a
+ * change brings rows into a view that stays, they come at once in the place of those that were drawn there, which would
+ * seem to flicker otherwise.
  */
 export function drawNext(before: Drawn, ids: readonly string[], first: number): Drawn {
-  const isScrolled = before.first !== first || before.ids === ids;
-  if (!isScrolled) return { ids, first, done: new Set(ids) };
+  const isChange = before.first === first && before.ids !== ids;
+  const most = isChange ? Math.max(atOnce, before.done.size) : atOnce;
   const missing = ids.filter((id) => !before.done.has(id));
-  const later = new Set(missing.slice(atOnce));
+  const later = new Set(missing.slice(most));
   return { ids, first, done: new Set(ids.filter((id) => !later.has(id))) };
 }
