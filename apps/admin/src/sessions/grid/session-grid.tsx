@@ -153,8 +153,7 @@ export function SessionGrid(props: SessionGridProps) {
             aria-rowcount={total + 1}
             aria-colcount={shown.length + 1}
             aria-busy={isStale}
-            {...(isCursorDrawn &&
-              selection.cursor !== null && { 'aria-activedescendant': rowDomId(selection.cursor) })}
+            {...(isCursorDrawn && { 'aria-activedescendant': rowDomId(selection.cursor) })}
             className={classes['scroller']}
             style={gridVariables({ rowHeight, headerHeight, tracks, widthRem })}
             onScroll={scroll.onScroll}
