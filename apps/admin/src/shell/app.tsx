@@ -1,10 +1,9 @@
 import { MantineProvider } from '@mantine/core';
-import { RouterProvider } from '@tanstack/react-router';
 import { LanguageProvider } from '../messages/language-provider.tsx';
 import { cssVariables, theme } from '../ui/theme.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Toasts } from '../ui/toasts.tsx';
-import { router } from './router.tsx';
+import { RoutedPages } from './routed-pages.tsx';
 import { SessionGate } from './session-gate.tsx';
 
 export function App() {
@@ -14,7 +13,7 @@ export function App() {
         <Toasts />
         <ErrorBoundary>
           <SessionGate>
-            <RouterProvider router={router} />
+            <RoutedPages />
           </SessionGate>
         </ErrorBoundary>
       </LanguageProvider>

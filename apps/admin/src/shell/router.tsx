@@ -1,5 +1,6 @@
 import {
-  createRootRoute,
+  createBrowserHistory,
+  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
@@ -8,20 +9,32 @@ import {
 import { parseAuditSearch } from '../audit/audit-search.ts';
 import { parseHistorySearch } from '../history/history-search.ts';
 import { parseReportsSearch } from '../reports/reports-search.ts';
+import type { Connection } from '../graphql/connection.ts';
+import { askFirstPage } from '../sessions/live/feed-source.ts';
 import { SessionsPage } from '../sessions/sessions-page.tsx';
-import { parseSessionsSearch } from '../sessions/sessions-search.ts';
+import { filterOf, orderOf, parseSessionsSearch } from '../sessions/sessions-search.ts';
 import { parseUsersSearch } from '../users/users-search.ts';
 import { NotFound } from './not-found.tsx';
 import type { PageId } from './pages.ts';
 import { Shell } from './shell.tsx';
+import { environmentOf, type Environment } from './use-environment.ts';
+
+/** What a page can ask for before it is drawn. */
+export type PageContext = {
+  readonly connection: Connection;
+  readonly environments: readonly Environment[];
+};
 
 type ShellSearch = { readonly environment?: string };
 
-const root = createRootRoute({
+function parseShellSearch({ environment }: Record<string, unknown>): ShellSearch {
+  return typeof environment === 'string' ? { environment } : {};
+}
+
+const root = createRootRouteWithContext<PageContext>()({
   component: Shell,
   notFoundComponent: NotFound,
-  validateSearch: ({ environment }: Record<string, unknown>): ShellSearch =>
-    typeof environment === 'string' ? { environment } : {},
+  validateSearch: parseShellSearch,
   // Whoever looks at one environment keeps looking at it on every page.
   search: { middlewares: [retainSearchParams(['environment'])] },
 });
@@ -35,6 +48,14 @@ const sessions = createRoute({
   component: SessionsPage,
   staticData: { title: 'sessions' },
   validateSearch: parseSessionsSearch,
+  // The server reads the rows while the page around them is drawn. Groups wait for who comes first.
+  loader({ cause, context: { connection, environments }, location }) {
+    const asked: Record<string, unknown> = { ...location.search };
+    const search = parseSessionsSearch(asked);
+    if (cause !== 'enter' || search.group !== undefined) return;
+    const environment = environmentOf(environments, parseShellSearch(asked).environment)?.key;
+    askFirstPage(connection, { environment, filter: filterOf(search), orderBy: orderOf(search) });
+  },
 });
 
 const overview = createRoute({
@@ -133,11 +154,16 @@ const routeTree = root.addChildren([
   profile,
 ]);
 
-export const router = createRouter({ routeTree });
+/** One for all routers, each of which would listen to the browser's for ever. */
+const browserHistory = createBrowserHistory();
+
+export function openRouter(context: PageContext) {
+  return createRouter({ routeTree, context, history: browserHistory });
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof openRouter>;
   }
   interface StaticDataRouteOption {
     /** What the top bar calls the page. */

@@ -5,10 +5,18 @@ import { useViewer } from './gate-context.ts';
 
 export type Environment = Viewer['environments'][number];
 
-/** The environment that the page is about: the one in the address, else the live one, else the first. */
+/** The environment that the page is about. */
 export function useEnvironment(): Environment | undefined {
   const { environments } = useViewer();
   const { environment: key } = useSearch({ strict: false });
+  return environmentOf(environments, key);
+}
+
+/** The one that the address names, else the live one, else the first. */
+export function environmentOf(
+  environments: readonly Environment[],
+  key: string | undefined,
+): Environment | undefined {
   return environments.find((each) => each.key === key) ?? environments.find(isLive) ?? environments[0];
 }
 

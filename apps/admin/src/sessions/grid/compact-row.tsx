@@ -10,7 +10,7 @@ import classes from './grid.module.css';
 
 /** A session on a phone: who and state, then where and since when. A tap selects, the button acts. */
 export const CompactRow = memo(function CompactRow(props: RowProps) {
-  const { row, index, top, isSelected, isCursor, on } = props;
+  const { row, index, isSelected, isCursor, on } = props;
   const m = useMessages();
   const format = useFormat();
   const { session } = row;
@@ -30,7 +30,6 @@ export const CompactRow = memo(function CompactRow(props: RowProps) {
       data-selected={isSelected}
       data-cursor={isCursor}
       data-mark={row.mark?.kind}
-      style={{ transform: `translateY(${top}px)` }}
       onClick={toggle}
       onContextMenu={(event) => {
         if (isGone) return;

@@ -20,8 +20,6 @@ export type RowProps = {
   readonly row: ListRow;
   /** From 0, in the whole list. */
   readonly index: number;
-  /** Pixels from the top of the list. */
-  readonly top: number;
   readonly shown: readonly ColumnId[];
   readonly isSelected: boolean;
   readonly isCursor: boolean;
@@ -33,7 +31,7 @@ export function rowDomId(sessionId: string): string {
 }
 
 export const GridRow = memo(function GridRow(props: RowProps) {
-  const { row, index, top, shown, isSelected, isCursor, on } = props;
+  const { row, index, shown, isSelected, isCursor, on } = props;
   const m = useMessages();
   const { session } = row;
   const { id, user } = session;
@@ -49,7 +47,6 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       data-selected={isSelected}
       data-cursor={isCursor}
       data-mark={row.mark?.kind}
-      style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => {
         if (!isGone) on.choose(id, { shift: event.shiftKey, toggle: event.ctrlKey || event.metaKey });
       }}

@@ -11,14 +11,16 @@ import { useVisibleTimes } from '../live/use-visible-times.ts';
 import type { SortField } from '../sessions-search.ts';
 import { layoutOf, type ColumnId } from './columns.tsx';
 import { CompactRow } from './compact-row.tsx';
+import { GridBody } from './grid-body.tsx';
 import { GridHeader, type HeaderHandlers } from './grid-header.tsx';
 import { GridRow, rowDomId, type Place, type RowHandlers } from './grid-row.tsx';
 import { GroupContext, groupsOf } from './group-context.ts';
 import { presentIds } from './present-ids.ts';
-import { clearSelection, clickRow, contextRow, isSelected, toggleRow, type Selection } from './selection.ts';
+import { clearSelection, clickRow, contextRow, toggleRow, type Selection } from './selection.ts';
 import { useAnchoredScroll } from './use-anchored-scroll.ts';
 import { useGridKeys, type GridAct } from './use-grid-keys.ts';
 import { useLatest } from './use-latest.ts';
+import { useRowsInSteps } from './use-rows-in-steps.ts';
 import type { Select } from './use-selection.ts';
 import { useVisibleRange } from './use-visible-range.ts';
 import classes from './grid.module.css';
@@ -84,6 +86,7 @@ export function SessionGrid(props: SessionGridProps) {
   );
   const isGrouped = groupedOver !== null;
   const inViewIds = useMemo(() => inView.map((row) => row.session.id), [inView]);
+  const drawn = useRowsInSteps(inViewIds, first);
   const times = useVisibleTimes(inViewIds, isGrouped);
   const groups = useMemo(
     () => (groupedOver === null ? null : groupsOf(rows, groupedOver, times.byId)),
@@ -136,9 +139,7 @@ export function SessionGrid(props: SessionGridProps) {
     () => layoutOf(shown, { hasCountdown, isGrouped }),
     [shown, hasCountdown, isGrouped],
   );
-  const firstHeld = Math.max(first, above);
-  const isCursorDrawn = inView.some(({ session }) => session.id === selection.cursor);
-  const Row = isPhone ? CompactRow : GridRow;
+  const isCursorDrawn = selection.cursor !== null && drawn.has(selection.cursor);
   return (
     <div className={classes['frame']} data-stale={isStale} data-density={density}>
       <TimesContext value={times}>
@@ -152,8 +153,7 @@ export function SessionGrid(props: SessionGridProps) {
             aria-rowcount={total + 1}
             aria-colcount={shown.length + 1}
             aria-busy={isStale}
-            {...(isCursorDrawn &&
-              selection.cursor !== null && { 'aria-activedescendant': rowDomId(selection.cursor) })}
+            {...(isCursorDrawn && { 'aria-activedescendant': rowDomId(selection.cursor) })}
             className={classes['scroller']}
             style={gridVariables({ rowHeight, headerHeight, tracks, widthRem })}
             onScroll={scroll.onScroll}
@@ -162,30 +162,10 @@ export function SessionGrid(props: SessionGridProps) {
             onKeyDown={onKeyDown}
           >
             {!isPhone && <GridHeader shown={shown} order={order} selected={selected} {...onHeader} />}
-            <div role="rowgroup" className={classes['body']} style={{ height: count * rowHeight }}>
-              {Array.from({ length: Math.max(0, Math.min(above, last + 1) - first) }, (_, at) => (
-                <Unread key={first + at} index={first + at} rowHeight={rowHeight} />
-              ))}
-              {inView.map((row, at) => (
-                <Row
-                  key={row.session.id}
-                  row={row}
-                  index={firstHeld + at}
-                  top={(firstHeld + at) * rowHeight}
-                  shown={shown}
-                  isSelected={row.mark?.kind !== 'left' && isSelected(selection, row.session.id)}
-                  isCursor={selection.cursor === row.session.id}
-                  on={on}
-                />
-              ))}
-              {Array.from(
-                { length: Math.max(0, last + 1 - Math.max(first, above + rows.length)) },
-                (_, at) => {
-                  const index = Math.max(first, above + rows.length) + at;
-                  return <Unread key={index} index={index} rowHeight={rowHeight} />;
-                },
-              )}
-            </div>
+            <GridBody
+              {...{ list, first, last, count, rowHeight, drawn, shown, selection, on }}
+              Row={isPhone ? CompactRow : GridRow}
+            />
           </div>
         </GroupContext>
       </TimesContext>
@@ -200,24 +180,6 @@ export function SessionGrid(props: SessionGridProps) {
           {m.sessions.newer(scroll.newer)}
         </Button>
       )}
-    </div>
-  );
-}
-
-/** A row that is on its way. */
-function Unread({ index, rowHeight }: { readonly index: number; readonly rowHeight: number }) {
-  const m = useMessages();
-  return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      aria-busy
-      className={classes['unread']}
-      style={{ transform: `translateY(${index * rowHeight}px)` }}
-    >
-      <div role="gridcell" aria-label={m.common.loading}>
-        <span style={{ width: `${30 + ((index * 37) % 45)}%` }} />
-      </div>
     </div>
   );
 }

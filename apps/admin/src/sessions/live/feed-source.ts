@@ -4,13 +4,13 @@ import { meansSignedOut } from '../../graphql/errors.ts';
 import type { ResultOf, VariablesOf } from '../../graphql/graphql.ts';
 import {
   SessionChangedSubscription,
-  SessionsQuery,
   type SessionChanges,
   type SessionFilter,
   type SessionOrder,
   type SessionPage,
 } from '../documents.ts';
-import type { PageAsked } from './page-at.ts';
+import { askEarly, takeSessions } from './early-page.ts';
+import { firstPage, type PageAsked } from './page-at.ts';
 
 /** Where a feed reads from. */
 export type FeedSource = {
@@ -32,22 +32,19 @@ export type ListQuery = {
 
 const resubscribeAfterMs = 2000;
 
+/** Asks for the page that a feed of this list reads first. */
+export function askFirstPage({ rows }: Connection, list: ListQuery): void {
+  askEarly(rows, pageVariables(list, firstPage, list.orderBy));
+}
+
 /** The server as a feed's source. */
 export function feedSource({ rows, socket, signedOut }: Connection, list: ListQuery): FeedSource {
-  const { environment, filter, isGrouped = false } = list;
-  const scope = {
-    ...(environment !== undefined && { environment }),
-    ...(Object.keys(filter).length > 0 && { filter }),
-  };
+  const { filter } = list;
+  const scope = scopeOf(list);
   return {
     // Users become overusers, and cease to be, by what their other sessions do.
     isFollowed: filter.overusers == null,
-    async readPage(page, order) {
-      const variables = { ...scope, orderBy: order, ...page, isGrouped };
-      const result = await rows.query(SessionsQuery, variables).toPromise();
-      if (result.data) return result.data.sessions;
-      throw result.error ?? new Error('No answer');
-    },
+    readPage: (page, order) => takeSessions(rows, pageVariables(list, page, order)),
     subscribe(since, listener) {
       let isStopped = false;
       let stopCurrent = () => {};
@@ -84,5 +81,16 @@ export function feedSource({ rows, socket, signedOut }: Connection, list: ListQu
         stopCurrent();
       };
     },
+  };
+}
+
+function pageVariables(list: ListQuery, page: PageAsked, orderBy: SessionOrder) {
+  return { ...scopeOf(list), orderBy, ...page, isGrouped: list.isGrouped ?? false };
+}
+
+function scopeOf({ environment, filter }: ListQuery) {
+  return {
+    ...(environment !== undefined && { environment }),
+    ...(Object.keys(filter).length > 0 && { filter }),
   };
 }

@@ -11,7 +11,7 @@ import {
   type LiveList,
 } from './live-list.ts';
 import { movesByItself } from './order.ts';
-import { pageAt, type PageAsked } from './page-at.ts';
+import { pageAt, pageSize, type PageAsked } from './page-at.ts';
 
 /** The list to show, if there is any. */
 export function listOf(state: FeedState): LiveList | null {
@@ -31,7 +31,6 @@ export type FeedState =
   | { readonly kind: 'failed'; readonly error: Error }
   | { readonly kind: 'ready'; readonly list: LiveList };
 
-const pageSize = 150;
 /** The largest page that the server answers. */
 const largestPage = 1000;
 /** Rows that are read before they come into view, and rows that are kept after they went out of it. */
