@@ -5,16 +5,24 @@ import {
   Kind,
   typeFromAST,
   visit,
+  type ASTNode,
   type DocumentNode,
+  type ExecutionResult,
   type GraphQLInputType,
   type GraphQLSchema,
+  type VariableNode,
 } from 'graphql';
-import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
 
 /** From then on a document is worth compiling: it costs a few milliseconds, what anyone may send only once must not. */
 export const hotAfter = 50;
 
-export type Run = CompiledQuery['query'];
+/** No data: the variables do not fit, and nothing was done. */
+export type Run = (
+  root: undefined,
+  context: unknown,
+  variables: Readonly<Record<string, unknown>>,
+) => ExecutionResult | Promise<ExecutionResult>;
 
 /**
  * Documents that are asked again and again as functions of their own: executing one so costs half of what walking through it
@@ -47,14 +55,17 @@ export class Compiled {
   }
 
   private compile(document: DocumentNode, operationName: string | undefined): Run | null {
-    if (isMiscompiled(document)) return null;
+    if (hasDirectives(document)) return null;
     const compiled = compileQuery(this.schema, document, operationName);
     if (!isCompiledQuery(compiled)) return null;
-    const paths = this.objectPaths(document, operationName);
-    // An empty list would be taken for an object without fields: whoever sent one is answered by the executor.
+    const objects = this.objectPaths(document, operationName);
+    const inLiterals = [...variablesInLiterals(document)];
     return (root, context, variables) =>
-      paths.some((path) => Array.isArray(valueAt(variables, path)))
-        ? {}
+      // An empty list would be taken for an object without fields...
+      objects.some((path) => Array.isArray(valueAt(variables, path))) ||
+      // ...and what is left out of an object of the document for null, which for some fields means to clear them.
+      inLiterals.some((name) => !Object.hasOwn(variables, name))
+        ? leftToTheExecutor
         : compiled.query(root, context, variables);
   }
 
@@ -67,21 +78,22 @@ export class Compiled {
   }
 }
 
-/**
- * @skip and @include on fragments are not yet compiled as the specification has them; nor is a variable within an object or
- * a list of the document: left out, it would be null there, which for some fields means to clear them.
- */
-function isMiscompiled(document: DocumentNode): boolean {
+const leftToTheExecutor = {};
+
+/** @skip and @include on fragments are not yet compiled as the specification has them. */
+function hasDirectives(document: DocumentNode): boolean {
   let found = false;
-  let literals = 0;
-  const literal = { enter: () => void (literals += 1), leave: () => void (literals -= 1) };
-  visit(document, {
-    [Kind.DIRECTIVE]: () => void (found = true),
-    [Kind.OBJECT]: literal,
-    [Kind.LIST]: literal,
-    [Kind.VARIABLE]: () => void (found ||= literals > 0),
-  });
+  visit(document, { [Kind.DIRECTIVE]: () => void (found = true) });
   return found;
+}
+
+/** Variables that stand within objects and lists of the document. */
+function variablesInLiterals(document: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  const within = { [Kind.VARIABLE]: ({ name }: VariableNode) => void names.add(name.value) };
+  const look = (literal: ASTNode): void => void visit(literal, within);
+  visit(document, { [Kind.OBJECT]: look, [Kind.LIST]: look, [Kind.VARIABLE_DEFINITION]: () => false });
+  return names;
 }
 
 function pathsOfObjects(type: GraphQLInputType, path: readonly string[]): (readonly string[])[] {
