@@ -93,7 +93,9 @@ builder.mutationFields((t) => ({
       const { engine, actor, caller } = await context.allowed('TOKENS_MANAGE', key);
       const { services } = context;
       const owner = caller.kind === 'apiToken' ? caller.token.id : caller.user.id;
-      const requestKey = input.requestId ? `${owner}\n${checked(requestId, input.requestId)}` : null;
+      const requestKey = input.requestId
+        ? `${owner}\n${checked(requestId, input.requestId, 'requestId')}`
+        : null;
       const secret = newSecret();
       const { apiToken } = sensible(
         await engine.submit({
@@ -101,7 +103,7 @@ builder.mutationFields((t) => ({
           id: services.ids.next(),
           actor,
           requestKey,
-          name: checked(tokenName, input.name).trim(),
+          name: checked(tokenName, input.name, 'name').trim(),
           rights: input.rights,
           expiresAt: input.expiresAt ?? null,
           secretHash: secret.hash,
@@ -117,7 +119,7 @@ builder.mutationFields((t) => ({
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
     resolve: async (_root, args, context) => {
       const { services } = context;
-      const tokenId = checked(id, args.id);
+      const tokenId = checked(id, args.id, 'id');
       const found = await services.queries.apiToken(tokenId);
       // One that is not there is treated as one in the caller's own environment: nothing can be learnt of others.
       const foundIn =

@@ -113,7 +113,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One session, live or ended; null: there is none with this id that you may see.',
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
-    resolve: (_root, args, context) => visibleSession(context, checked(id, args.id)),
+    resolve: (_root, args, context) => visibleSession(context, checked(id, args.id, 'id')),
   }),
   sessionTimes: t.field({
     type: [SessionTimes],

@@ -145,7 +145,11 @@ builder.mutationFields((t) => ({
         userAgent: userAgent?.slice(0, textLimits.userAgent) ?? null,
         jitter: services.jitter(),
       };
-      const answer = await services.signIn.signIn(args.login, checked(password, args.password), from);
+      const answer = await services.signIn.signIn(
+        args.login,
+        checked(password, args.password, 'password'),
+        from,
+      );
       if (answer.kind === 'SignInRefused') return answer;
       context.setCookie(answer.token);
       const { user, session, token } = answer;
@@ -195,7 +199,10 @@ builder.mutationFields((t) => ({
         message,
         fields: [{ field, message }],
       });
-      const [current, next] = [checked(password, args.current), checked(password, args.new)];
+      const [current, next] = [
+        checked(password, args.current, 'current'),
+        checked(password, args.new, 'new'),
+      ];
       if (next.length < passwordMinimum)
         return wrong('new', `Must have at least ${passwordMinimum} characters.`);
       const { services } = context;
