@@ -7,7 +7,7 @@ import { SessionState } from './enums.ts';
 import { environmentWords } from './environment-words.ts';
 import { badUserInput } from './errors.ts';
 import { checked, id, ids } from './input.ts';
-import { decodeCursor, encodeCursor, pageSize, skipSize } from './paging.ts';
+import { decodeCursor, encodeCursor, pageSize, skipSize, type PlaceShape } from './paging.ts';
 import { SessionFilterInput, sessionFilter } from './session-filter.ts';
 import { SessionOrderInput, sessionOrder } from './session-order.ts';
 import { expiresAtOf, SessionType } from './session.ts';
@@ -90,9 +90,10 @@ builder.queryFields((t) => ({
       const order = sessionOrder(args.orderBy, filter);
       const { limit, fromEnd } = pageSize(args);
       const skip = skipSize(args.skip);
-      const length = sessionOrderFields.indexOf(order.field) < 3 ? 3 : 2;
+      const shape: PlaceShape =
+        sessionOrderFields.indexOf(order.field) < 3 ? ['string', 'number', 'string'] : ['number', 'string'];
       const name = `${order.field} ${order.descending ? 'DESC' : 'ASC'}`;
-      const [after, before] = [args.after, args.before].map((cursor) => decodeCursor(name, length, cursor));
+      const [after, before] = [args.after, args.before].map((cursor) => decodeCursor(name, shape, cursor));
       const { environmentId } = engine;
       const page = await context.services.queries.sessionPage({
         ...{ environmentId, filter, order, limit, fromEnd },
