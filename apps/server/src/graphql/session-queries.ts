@@ -5,7 +5,7 @@ import { connectionType, type Connection } from './connection.ts';
 import type { Context } from './context.ts';
 import { SessionState } from './enums.ts';
 import { environmentWords } from './environment-words.ts';
-import { badUserInput } from './errors.ts';
+import { badUserInput, forbidden } from './errors.ts';
 import { checked, id, ids } from './input.ts';
 import { decodeCursor, encodeCursor, pageSize, skipSize, type PlaceShape } from './paging.ts';
 import { SessionFilterInput, sessionFilter } from './session-filter.ts';
@@ -124,8 +124,8 @@ builder.queryFields((t) => ({
       if (args.ids.length > 200) throw badUserInput('ids: must have at most 200 ids');
       const caller = await context.signedIn();
       const seen = new Set(context.environments(caller).map(({ environmentId }) => environmentId));
-      if (!caller.rights.includes('SESSIONS_VIEW')) await context.allowed('SESSIONS_VIEW', null);
-      const sessions = await context.services.queries.sessions(checked(ids, args.ids));
+      if (!caller.rights.includes('SESSIONS_VIEW')) throw forbidden('This needs the right SESSIONS_VIEW.');
+      const sessions = await context.services.queries.sessions(checked(ids, args.ids, 'ids'));
       return sessions.filter(({ environmentId }) => seen.has(environmentId));
     },
   }),
