@@ -7,7 +7,7 @@ import { builder } from './builder.ts';
 import { actorOf } from './context.ts';
 import { Right } from './enums.ts';
 import { EnvironmentType } from './environment.ts';
-import { forbidden, sensible } from './errors.ts';
+import { failure, forbidden, sensible } from './errors.ts';
 import { given } from './given.ts';
 import { checked, password } from './input.ts';
 import { byKind, Refusal } from './interfaces.ts';
@@ -164,10 +164,12 @@ builder.mutationFields((t) => ({
     },
   }),
   signOut: t.boolean({
-    description: 'Ends the console session and clears its cookie; true also where there was none.',
+    description:
+      'Ends the console session and clears its cookie; true also where there was none. From another address than its own it lives on: IP_ADDRESS_CHANGED.',
     resolve: async (_root, _args, context) => {
       context.setCookie(null);
       const caller = await context.services.identity.caller(context.token, context.ipAddress);
+      if (caller.kind === 'IpAddressChanged') throw failure('IP_ADDRESS_CHANGED', caller.message);
       if (caller.kind === 'session') {
         const engine = context.services.engines.get(caller.environmentId);
         const id = context.services.ids.next();
