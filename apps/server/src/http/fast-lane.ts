@@ -10,7 +10,7 @@ import { wantsEventStream, type EventStreams } from './event-streams.ts';
 export function isPlain(request: IncomingMessage): boolean {
   const { accept } = request.headers;
   return (
-    (isBeacon(request) || (request.headers['content-type'] ?? '').startsWith('application/json')) &&
+    (isBeacon(request) || /^application\/json/iu.test(request.headers['content-type'] ?? '')) &&
     request.method === 'POST' &&
     (accept === undefined || /json|\*\/\*|application\/\*/u.test(accept))
   );
@@ -58,7 +58,7 @@ export async function answerPlain(
     return;
   }
   const result = await documents.execute(document, asked, context);
-  send(response, 200, result, type);
+  send(response, strict && result.data === undefined ? 400 : 200, result, type);
 }
 
 export function send(

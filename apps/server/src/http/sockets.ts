@@ -24,6 +24,10 @@ const initialisationMs = 15_000;
 const subscriptionsPerSocket = 100;
 /** Time for a last message to leave before the socket closes behind it. */
 const farewellMs = 100;
+/** So long at most, where something is still being told: streams end within a second (FE5). */
+const longestFarewellMs = 800;
+/** A close frame holds three more. */
+const reasonBytes = 120;
 /** Time for the other end to agree that the socket closes. */
 const answerMs = 2000;
 
@@ -133,7 +137,13 @@ export function serveSockets(
               });
           }),
         close: (code, reason) => {
-          wire.close(code, reason);
+          // It may name what the client sent, and a close frame has little room.
+          wire.close(
+            code,
+            Buffer.from(reason ?? '')
+              .subarray(0, reasonBytes)
+              .toString(),
+          );
         },
         onMessage: (heard) => {
           wire.on('message', (message: Buffer) => {
