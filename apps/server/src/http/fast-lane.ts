@@ -5,6 +5,7 @@ import { badUserInput } from '../graphql/errors.ts';
 import { HttpProblem, parseRequest, readBody } from './body.ts';
 import type { Documents } from './documents.ts';
 import { wantsEventStream, type EventStreams } from './event-streams.ts';
+import { isBearer } from './who.ts';
 
 /** Is this POSTed JSON that can be answered with JSON, and so needs none of yoga's request layer? */
 export function isPlain(request: IncomingMessage): boolean {
@@ -21,7 +22,7 @@ export function isPlain(request: IncomingMessage): boolean {
  * must neither count with it nor come of it.
  */
 export function isBeacon({ headers }: IncomingMessage): boolean {
-  return (headers['content-type'] ?? '').startsWith('text/plain') && headers.authorization === undefined;
+  return (headers['content-type'] ?? '').startsWith('text/plain') && !isBearer(headers.authorization);
 }
 
 /**
