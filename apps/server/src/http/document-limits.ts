@@ -19,7 +19,8 @@ const nestingLimit = 200;
 export function documentLimits(): Plugin {
   return {
     onParse: ({ params, setParseFn }) => {
-      if (isTooDeep(typeof params.source === 'string' ? params.source : params.source.body)) {
+      const source = params.source as string | { readonly body: string };
+      if (isTooDeep(typeof source === 'string' ? source : source.body)) {
         setParseFn(() => {
           throw new GraphQLError(
             `A document may have brackets within brackets ${nestingLimit} times at most.`,
