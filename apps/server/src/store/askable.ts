@@ -8,8 +8,10 @@ const nobody = '\uFFFE';
 export function askable(parameter: unknown): unknown {
   if (typeof parameter !== 'string') return parameter;
   const text = parameter.replaceAll(/\0|\p{Cs}/gu, nobody);
-  // In JSON they stand as escapes, unless the backslash is itself escaped.
-  return text.includes('\\u') ? text.replaceAll(escapes, nobody) : text;
+  // Lists travel as JSON, in which they stand as escapes.
+  if (!text.startsWith('[') || !text.includes('\\u')) return text;
+  return text.replaceAll(escapes, (escape) => (escape.length > 2 ? nobody : escape));
 }
 
-const escapes = /(?<=(?:^|[^\\])(?:\\\\)*)\\u(?:0000|d[89a-f][\da-f]{2})/gu;
+/** Every backslash with what it escapes, so that one which is itself escaped begins nothing. */
+const escapes = /\\(?:u(?:0000|d[89a-f][\da-f]{2})|.)/gu;
