@@ -1,7 +1,6 @@
 import type { ApiToken } from '@seatkeeper/domain';
 import { apiTokenText, newSecret } from '../identity/tokens.ts';
 import { builder } from './builder.ts';
-import type { Context } from './context.ts';
 import { Right } from './enums.ts';
 import { environmentWords } from './environment-words.ts';
 import { sensible } from './errors.ts';
@@ -93,7 +92,9 @@ builder.mutationFields((t) => ({
       const { engine, actor, caller } = await context.allowed('TOKENS_MANAGE', key);
       const { services } = context;
       const owner = caller.kind === 'apiToken' ? caller.token.id : caller.user.id;
-      const requestKey = input.requestId ? `${owner}\n${checked(requestId, input.requestId)}` : null;
+      const requestKey = input.requestId
+        ? `${owner}\n${checked(requestId, input.requestId, 'requestId')}`
+        : null;
       const secret = newSecret();
       const { apiToken } = sensible(
         await engine.submit({
@@ -101,7 +102,7 @@ builder.mutationFields((t) => ({
           id: services.ids.next(),
           actor,
           requestKey,
-          name: checked(tokenName, input.name).trim(),
+          name: checked(tokenName, input.name, 'name').trim(),
           rights: input.rights,
           expiresAt: input.expiresAt ?? null,
           secretHash: secret.hash,
@@ -117,12 +118,12 @@ builder.mutationFields((t) => ({
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
     resolve: async (_root, args, context) => {
       const { services } = context;
-      const tokenId = checked(id, args.id);
+      const tokenId = checked(id, args.id, 'id');
       const found = await services.queries.apiToken(tokenId);
-      // One that is not there is treated as one in the caller's own environment: nothing can be learnt of others.
-      const foundIn =
-        found === null ? undefined : services.engines.get(found.environmentId).catalog.environment.key;
-      const { engine, actor } = await context.allowed('TOKENS_MANAGE', foundIn ?? (await firstKey(context)));
+      const seen = context.environments(await context.signedIn());
+      // One that is not there, or not to be seen, is looked for in the caller's own environment: nothing is learnt of others.
+      const home = seen.find(({ environmentId }) => environmentId === found?.environmentId) ?? seen[0];
+      const { engine, actor } = await context.allowed('TOKENS_MANAGE', home?.catalog.environment.key);
       const { apiToken } = sensible(
         await engine.submit({ type: 'RevokeApiToken', id: services.ids.next(), actor, tokenId }),
       );
@@ -131,8 +132,3 @@ builder.mutationFields((t) => ({
     },
   }),
 }));
-
-async function firstKey(context: Context): Promise<string | undefined> {
-  const [engine] = context.environments(await context.signedIn());
-  return engine?.catalog.environment.key;
-}

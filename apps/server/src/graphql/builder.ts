@@ -16,5 +16,6 @@ export const builder = new SchemaBuilder<{
 builder.queryType({ description: 'What can be asked.' });
 builder.mutationType({ description: 'What can be done.' });
 builder.subscriptionType({
-  description: 'What can be followed live, over WebSocket (graphql-transport-ws).',
+  description:
+    'What can be followed live, over WebSocket (graphql-transport-ws) or as an event stream (GraphQL over SSE).',
 });

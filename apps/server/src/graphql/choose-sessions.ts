@@ -23,7 +23,7 @@ interface Choice {
 
 /** The choice, checked: whatever is wrong with it is said before anything is looked up. */
 export function checkedChoice(input: Choice): CheckedChoice {
-  if (input.ids && !input.filter) return { ids: checked(ids, input.ids) };
+  if (input.ids && !input.filter) return { ids: checked(ids, input.ids, 'ids') };
   if (!input.filter || input.ids) throw badUserInput('Say which sessions: by ids, or by filter.');
   const { revision, expectedCount } = input;
   if (typeof revision !== 'number' || typeof expectedCount !== 'number') {

@@ -135,7 +135,7 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: SessionInput, description: 'For a back end.' }),
     },
     resolve: async (_root, args, context) => {
-      const window = checked(windowId, args.window);
+      const window = checked(windowId, args.window, 'window');
       const { environmentId, ...proved } = await provedByBeacon(
         context,
         checked(sessionInput, args.input ?? {}),

@@ -5,7 +5,7 @@ import { decodeCursor, encodeCursor } from './paging.ts';
 
 /** Lists of the past have one order: the newest first, by time and id. */
 export const historyPlace = (list: string, cursor: string | null | undefined): Place | null =>
-  decodeCursor(list, 2, cursor);
+  decodeCursor(list, ['number', 'string'], cursor);
 
 export function historyConnection<Item>(
   list: string,

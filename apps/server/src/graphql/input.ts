@@ -5,13 +5,21 @@ import { badUserInput } from './errors.ts';
 
 /** Shapes of what callers send, with their limits. Whatever passes is as the engine expects it. */
 
-/** Reads an input, or says what is wrong with it in one sentence. */
-export function checked<Shape>(shape: z.ZodType<Shape>, input: unknown): Shape {
+/** Reads an input, or says what is wrong with it in one sentence; an input that is no object has a name. */
+export function checked<Shape>(shape: z.ZodType<Shape>, input: unknown, name?: string): Shape {
   const result = shape.safeParse(input);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const where = issue?.path.join('.') ?? '';
-  throw badUserInput(`${where === '' ? 'The input' : where}: ${issue?.message ?? 'is not valid'}`);
+  const { path, message } = ownIssue(result.error.issues);
+  const where = [...(name === undefined ? [] : [name]), ...path].join('.');
+  throw badUserInput(`${where === '' ? 'The input' : where}: ${message}`);
+}
+
+/** The first issue. Of a choice, "invalid input" says nothing: what its last member lacks does. */
+function ownIssue(issues: readonly z.core.$ZodIssue[]): { path: readonly PropertyKey[]; message: string } {
+  const [issue] = issues;
+  if (issue?.code !== 'invalid_union') return issue ?? { path: [], message: 'is not valid' };
+  const { path, message } = ownIssue(issue.errors.at(-1) ?? []);
+  return { path: [...issue.path, ...path], message };
 }
 
 /** Controls and half surrogates cannot be stored on every database, and mean nothing to anyone. */

@@ -76,8 +76,8 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: KillSessionsInput, required: true, description: 'Which, and why.' }) },
     resolve: async (_root, { input }, context) => {
       const { engine, actor } = await context.allowed('SESSIONS_INTERRUPT', input.environment);
-      const said = checked(note, input.note);
-      const afterSeconds = checked(countdownSeconds, input.afterSeconds);
+      const said = checked(note, input.note, 'note');
+      const afterSeconds = checked(countdownSeconds, input.afterSeconds, 'afterSeconds');
       const chosen = await choose(context, engine, checkedChoice(input));
       if ('kind' in chosen) return chosen;
       return inChunks(engine, chosen, (some) =>
@@ -101,7 +101,7 @@ builder.mutationFields((t) => ({
       const caller = await context.session();
       const engine = context.services.engines.get(caller.environmentId);
       const actor = actorOf(caller, context.ipAddress);
-      return inChunks(engine, [...new Set(checked(ids, args.ids))], (some) =>
+      return inChunks(engine, [...new Set(checked(ids, args.ids, 'ids'))], (some) =>
         engine.submit({ type: 'EndOwnSessions', id: context.services.ids.next(), actor, ids: some }),
       );
     },

@@ -108,7 +108,7 @@ export async function usagePoints(context: Context, args: UsageRequest): Promise
   const [first, end] = [starts[0] ?? 0, starts.at(-1) ?? 0];
   const hours = await context.services.history.hoursOfUse({
     environmentId: engine.environmentId,
-    license: checked(key, args.license),
+    license: checked(key, args.license, 'license'),
     from: Math.ceil(first / hourMs) * hourMs,
     to: Math.ceil(end / hourMs) * hourMs,
     now: context.services.clock.now(),

@@ -49,7 +49,7 @@ builder.subscriptionField('mySession', (t) =>
       }),
     },
     subscribe: async (_root, args, context) => {
-      const window = args.window ? checked(windowId, args.window) : null;
+      const window = args.window ? checked(windowId, args.window, 'window') : null;
       const proved = await provedSession(context, { ipAddress: null });
       const subscription = new Subscription();
       return closable(follow(context, proved, subscription, window), () => {

@@ -11,7 +11,7 @@ builder.queryField('node', (t) =>
     nullable: true,
     description: 'Anything by its id; null: there is nothing with this id that you may see.',
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
-    resolve: (_root, args, context) => find(context, checked(id, args.id)),
+    resolve: (_root, args, context) => find(context, checked(id, args.id, 'id')),
   }),
 );
 

@@ -95,7 +95,7 @@ builder.mutationFields((t) => ({
       }),
     },
     resolve: async (_root, args, context) => {
-      const asked = [...new Set(checked(ids, args.ids))];
+      const asked = [...new Set(checked(ids, args.ids, 'ids'))];
       const key = args.environment ?? (await environmentOf(context, asked));
       const { engine, actor } = await context.allowed('SESSIONS_INTERRUPT', key);
       return inChunks(engine, asked, (some) =>

@@ -47,22 +47,27 @@ export function encodeCursor(order: string, place: readonly (string | number)[])
   return Buffer.from(JSON.stringify([order, ...place])).toString('base64url');
 }
 
+/** What kinds of values a place is made of. */
+export type PlaceShape = readonly ('string' | 'number')[];
+
 /** The place that a cursor of the same order names; null where there is none. */
 export function decodeCursor(
   order: string,
-  length: number,
+  shape: PlaceShape,
   cursor: string | null | undefined,
 ): (string | number)[] | null {
   if (cursor === null || cursor === undefined) return null;
   const place = parsed(cursor);
-  const fits =
-    Array.isArray(place) &&
-    place.length === length + 1 &&
-    place[0] === order &&
-    place.every((value) => typeof value === 'string' || typeof value === 'number');
-  if (!fits) throw badUserInput('This cursor is not of a list in this order.');
-  return place.slice(1);
+  if (!Array.isArray(place) || place.length !== shape.length + 1 || place[0] !== order) throw foreign();
+  return shape.map((kind, index) => {
+    const value: unknown = place[index + 1];
+    if (kind === 'number' && Number.isSafeInteger(value)) return value as number;
+    if (kind === 'string' && typeof value === 'string') return value;
+    throw foreign();
+  });
 }
+
+const foreign = () => badUserInput('This cursor is not of a list in this order.');
 
 function parsed(cursor: string): unknown {
   try {

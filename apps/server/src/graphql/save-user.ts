@@ -60,8 +60,8 @@ builder.queryField('users', (t) =>
     resolve: async (_root, args, context) => {
       const { engine } = await context.allowed('SESSIONS_VIEW', args.environment);
       const { limit } = pageSize(args);
-      const after = decodeCursor('USERS', 1, args.after)?.[0];
-      const words = args.search?.trim() ? checked(search, args.search) : null;
+      const after = decodeCursor('USERS', ['string'], args.after)?.[0];
+      const words = args.search?.trim() ? checked(search, args.search, 'search') : null;
       const start = after === undefined ? null : String(after);
       const page = await context.services.queries.userPage(engine.environmentId, words, start, limit);
       const edges = page.items.map(({ key, user }) => ({ cursor: encodeCursor('USERS', [key]), node: user }));

@@ -33,7 +33,7 @@ export function sessionOrder(
 ): SessionOrder {
   if (!input) return { field: includesLive(filter) ? 'STARTED_AT' : 'ENDED_AT', descending: true };
   const order = { field: input.field, descending: input.direction === 'DESC' };
-  const logins = checked(usersFirst, input.usersFirst);
+  const logins = checked(usersFirst, input.usersFirst, 'usersFirst');
   if (logins.length === 0) return order;
   if (order.field !== 'USER') throw badUserInput('usersFirst: is for lists in the order of USER.');
   return { ...order, usersFirst: logins };

@@ -5,9 +5,9 @@ import { connectionType, type Connection } from './connection.ts';
 import type { Context } from './context.ts';
 import { SessionState } from './enums.ts';
 import { environmentWords } from './environment-words.ts';
-import { badUserInput } from './errors.ts';
+import { badUserInput, forbidden } from './errors.ts';
 import { checked, id, ids } from './input.ts';
-import { decodeCursor, encodeCursor, pageSize, skipSize } from './paging.ts';
+import { decodeCursor, encodeCursor, pageSize, skipSize, type PlaceShape } from './paging.ts';
 import { SessionFilterInput, sessionFilter } from './session-filter.ts';
 import { SessionOrderInput, sessionOrder } from './session-order.ts';
 import { expiresAtOf, SessionType } from './session.ts';
@@ -90,9 +90,10 @@ builder.queryFields((t) => ({
       const order = sessionOrder(args.orderBy, filter);
       const { limit, fromEnd } = pageSize(args);
       const skip = skipSize(args.skip);
-      const length = sessionOrderFields.indexOf(order.field) < 3 ? 3 : 2;
+      const shape: PlaceShape =
+        sessionOrderFields.indexOf(order.field) < 3 ? ['string', 'number', 'string'] : ['number', 'string'];
       const name = `${order.field} ${order.descending ? 'DESC' : 'ASC'}`;
-      const [after, before] = [args.after, args.before].map((cursor) => decodeCursor(name, length, cursor));
+      const [after, before] = [args.after, args.before].map((cursor) => decodeCursor(name, shape, cursor));
       const { environmentId } = engine;
       const page = await context.services.queries.sessionPage({
         ...{ environmentId, filter, order, limit, fromEnd },
@@ -113,7 +114,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One session, live or ended; null: there is none with this id that you may see.',
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
-    resolve: (_root, args, context) => visibleSession(context, checked(id, args.id)),
+    resolve: (_root, args, context) => visibleSession(context, checked(id, args.id, 'id')),
   }),
   sessionTimes: t.field({
     type: [SessionTimes],
@@ -123,8 +124,8 @@ builder.queryFields((t) => ({
       if (args.ids.length > 200) throw badUserInput('ids: must have at most 200 ids');
       const caller = await context.signedIn();
       const seen = new Set(context.environments(caller).map(({ environmentId }) => environmentId));
-      if (!caller.rights.includes('SESSIONS_VIEW')) await context.allowed('SESSIONS_VIEW', null);
-      const sessions = await context.services.queries.sessions(checked(ids, args.ids));
+      if (!caller.rights.includes('SESSIONS_VIEW')) throw forbidden('This needs the right SESSIONS_VIEW.');
+      const sessions = await context.services.queries.sessions(checked(ids, args.ids, 'ids'));
       return sessions.filter(({ environmentId }) => seen.has(environmentId));
     },
   }),

@@ -7,7 +7,7 @@ import { builder } from './builder.ts';
 import { actorOf } from './context.ts';
 import { Right } from './enums.ts';
 import { EnvironmentType } from './environment.ts';
-import { forbidden, sensible } from './errors.ts';
+import { failure, forbidden, sensible } from './errors.ts';
 import { given } from './given.ts';
 import { checked, password } from './input.ts';
 import { byKind, Refusal } from './interfaces.ts';
@@ -145,7 +145,11 @@ builder.mutationFields((t) => ({
         userAgent: userAgent?.slice(0, textLimits.userAgent) ?? null,
         jitter: services.jitter(),
       };
-      const answer = await services.signIn.signIn(args.login, checked(password, args.password), from);
+      const answer = await services.signIn.signIn(
+        args.login,
+        checked(password, args.password, 'password'),
+        from,
+      );
       if (answer.kind === 'SignInRefused') return answer;
       context.setCookie(answer.token);
       const { user, session, token } = answer;
@@ -160,10 +164,12 @@ builder.mutationFields((t) => ({
     },
   }),
   signOut: t.boolean({
-    description: 'Ends the console session and clears its cookie; true also where there was none.',
+    description:
+      'Ends the console session and clears its cookie; true also where there was none. From another address than its own it lives on: IP_ADDRESS_CHANGED.',
     resolve: async (_root, _args, context) => {
       context.setCookie(null);
       const caller = await context.services.identity.caller(context.token, context.ipAddress);
+      if (caller.kind === 'IpAddressChanged') throw failure('IP_ADDRESS_CHANGED', caller.message);
       if (caller.kind === 'session') {
         const engine = context.services.engines.get(caller.environmentId);
         const id = context.services.ids.next();
@@ -195,7 +201,10 @@ builder.mutationFields((t) => ({
         message,
         fields: [{ field, message }],
       });
-      const [current, next] = [checked(password, args.current), checked(password, args.new)];
+      const [current, next] = [
+        checked(password, args.current, 'current'),
+        checked(password, args.new, 'new'),
+      ];
       if (next.length < passwordMinimum)
         return wrong('new', `Must have at least ${passwordMinimum} characters.`);
       const { services } = context;

@@ -1,19 +1,67 @@
-import { GraphQLError, Kind, visit, type DocumentNode, type FieldNode } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  visit,
+  type DocumentNode,
+  type FieldNode,
+  type SelectionSetNode,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
 /** Validation compares all fields of one name with each other: 5,000 of them cost a second, and take nobody's rights. */
 const sameNameLimit = 300;
 
-/** Refuses, once it is parsed, what is cheap to send and dear to look at. */
+/** Brackets within brackets. Parsing and validating call themselves for each, and some thousands are too many for that. */
+const nestingLimit = 200;
+
+/** Refuses what is cheap to send and dear to look at, and what makes no sense although GraphQL's own rules let it pass. */
 export function documentLimits(): Plugin {
   return {
-    onParse:
-      () =>
-      ({ result, replaceParseResult }) => {
-        const reason = isDocument(result) ? tooDear(result) : null;
+    onParse: ({ params, setParseFn }) => {
+      const source = params.source as string | { readonly body: string };
+      if (isTooDeep(typeof source === 'string' ? source : source.body)) {
+        setParseFn(() => {
+          throw new GraphQLError(
+            `A document may have brackets within brackets ${nestingLimit} times at most.`,
+          );
+        });
+      }
+      return ({ result, replaceParseResult }) => {
+        const reason = isDocument(result) ? (tooDear(result) ?? inconstant(result)) : null;
         if (reason !== null) replaceParseResult(new GraphQLError(reason));
-      },
+      };
+    },
   };
+}
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\](){}]/gu)) {
+    depth += '[({'.includes(bracket) ? 1 : -1;
+    if (depth > nestingLimit) return true;
+  }
+  return false;
+}
+
+/** What is followed must stand: with all of it skipped, graphql itself throws. */
+function inconstant({ definitions }: DocumentNode): string | null {
+  const found = definitions.some((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? definition.operation === OperationTypeNode.SUBSCRIPTION && depends(definition.selectionSet)
+      : definition.kind === Kind.FRAGMENT_DEFINITION &&
+        definition.typeCondition.name.value === 'Subscription' &&
+        depends(definition.selectionSet),
+  );
+  return found ? 'What a subscription follows must not hang on @skip or @include.' : null;
+}
+
+function depends({ selections }: SelectionSetNode): boolean {
+  return selections.some(
+    (selection) =>
+      selection.directives?.some(({ name }) => name.value === 'skip' || name.value === 'include') === true ||
+      (selection.kind === Kind.INLINE_FRAGMENT && depends(selection.selectionSet)),
+  );
 }
 
 function isDocument(result: unknown): result is DocumentNode {

@@ -130,8 +130,17 @@ async function relay(
   for await (const result of events) {
     if (!line.isOpen) return;
     line.send(payloadOf(result));
-    if (response.writableNeedDrain) await new Promise<void>((resume) => line.onceDrained(resume));
+    if (response.writableNeedDrain) await drained(line);
   }
+}
+
+function drained(line: Line): Promise<void> {
+  return new Promise((resume) => {
+    const stop = line.onceDrained(() => {
+      stop();
+      resume();
+    });
+  });
 }
 
 function payloadOf(result: { readonly errors?: readonly Error[] } | ExecutionResult): Payload {

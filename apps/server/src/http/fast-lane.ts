@@ -5,12 +5,13 @@ import { badUserInput } from '../graphql/errors.ts';
 import { HttpProblem, parseRequest, readBody } from './body.ts';
 import type { Documents } from './documents.ts';
 import { wantsEventStream, type EventStreams } from './event-streams.ts';
+import { isBearer } from './who.ts';
 
 /** Is this POSTed JSON that can be answered with JSON, and so needs none of yoga's request layer? */
 export function isPlain(request: IncomingMessage): boolean {
   const { accept } = request.headers;
   return (
-    (isBeacon(request) || (request.headers['content-type'] ?? '').startsWith('application/json')) &&
+    (isBeacon(request) || /^application\/json/iu.test(request.headers['content-type'] ?? '')) &&
     request.method === 'POST' &&
     (accept === undefined || /json|\*\/\*|application\/\*/u.test(accept))
   );
@@ -21,7 +22,7 @@ export function isPlain(request: IncomingMessage): boolean {
  * must neither count with it nor come of it.
  */
 export function isBeacon({ headers }: IncomingMessage): boolean {
-  return (headers['content-type'] ?? '').startsWith('text/plain') && headers.authorization === undefined;
+  return (headers['content-type'] ?? '').startsWith('text/plain') && !isBearer(headers.authorization);
 }
 
 /**
@@ -58,7 +59,7 @@ export async function answerPlain(
     return;
   }
   const result = await documents.execute(document, asked, context);
-  send(response, 200, result, type);
+  send(response, strict && result.data === undefined ? 400 : 200, result, type);
 }
 
 export function send(

@@ -50,10 +50,34 @@ export function createGraphQLServer(options: {
     // Typed for envelop alone; yoga's context is one of those it takes.
     plugins: [
       ownContext(contextOf),
-      documentLimits(),
+      legibleParameters(),
       ...(new EnvelopArmor(limits).protect().plugins as unknown as Plugin[]),
+      // After those: whose parser is set last is the one that runs.
+      documentLimits(),
     ],
   });
+}
+
+/** What yoga cannot read of a GET or a form is a mistake of who sent it, and no fault. */
+function legibleParameters(): Plugin {
+  const illegible = (message: string): GraphQLError =>
+    new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+  return {
+    onRequestParse: ({ requestParser, setRequestParser }) => {
+      if (requestParser === undefined) return;
+      setRequestParser(async (request) => {
+        let params;
+        try {
+          params = await requestParser(request);
+        } catch (fault) {
+          throw fault instanceof SyntaxError ? illegible('variables and extensions must be JSON.') : fault;
+        }
+        if (!('query' in params) || typeof params.query !== 'string')
+          throw illegible('Say by query what is asked.');
+        return params;
+      });
+    },
+  };
 }
 
 /** Yoga copies a context into an object of its own; resolvers want ours as it is. */

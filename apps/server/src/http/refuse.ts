@@ -8,17 +8,18 @@ const lingerBytes = 64 * 1024 * 1024;
 
 /** Answers what is no GraphQL: a problem of the sender in its words, a fault without any of the inside. */
 export function refuse(response: ServerResponse, fault: unknown, log: Logger): void {
+  const isOurs = !(fault instanceof HttpProblem);
+  if (isOurs) log.error({ err: fault }, 'fault');
   if (response.headersSent) {
     response.destroy();
     return;
   }
   // The connection is of no more use: the rest of a refused body may be on its way.
   response.setHeader('connection', 'close');
-  if (fault instanceof HttpProblem) {
+  if (!isOurs) {
     answerAndLinger(response, fault.status, errorOf('BAD_USER_INPUT', fault.message));
     return;
   }
-  log.error({ err: fault }, 'fault');
   const message = 'Something went wrong here. It is safe to try again.';
   answerAndLinger(response, 500, errorOf('UNAVAILABLE', message));
 }

@@ -24,6 +24,10 @@ const initialisationMs = 15_000;
 const subscriptionsPerSocket = 100;
 /** Time for a last message to leave before the socket closes behind it. */
 const farewellMs = 100;
+/** So long at most, where something is still being told: streams end within a second (FE5). */
+const longestFarewellMs = 800;
+/** A close frame holds three more. */
+const reasonBytes = 120;
 /** Time for the other end to agree that the socket closes. */
 const answerMs = 2000;
 
@@ -68,7 +72,7 @@ export function serveSockets(
           },
         });
       extra.context = make;
-      await stayWhileWelcome(extra.wire, make(), services);
+      await stayWhileWelcome(extra, make(), services);
       return true;
     },
     onSubscribe: ({ extra }, id, { query, variables, operationName }) => {
@@ -89,7 +93,7 @@ export function serveSockets(
         contextValue: extra.context(),
         line: new SocketLine(extra.wire, extra.socket, id),
         ended: (why) => {
-          dismiss(extra.wire, why);
+          dismiss(extra, why);
         },
       };
       return args;
@@ -133,7 +137,13 @@ export function serveSockets(
               });
           }),
         close: (code, reason) => {
-          wire.close(code, reason);
+          // It may name what the client sent, and a close frame has little room.
+          wire.close(
+            code,
+            Buffer.from(reason ?? '')
+              .subarray(0, reasonBytes)
+              .toString(),
+          );
         },
         onMessage: (heard) => {
           wire.on('message', (message: Buffer) => {
@@ -202,21 +212,24 @@ function running(run: () => Running): AsyncIterableIterator<ExecutionResult, und
 }
 
 /** Closes the socket when its caller's session or token ends (FE5), after what it still has to hear. */
-async function stayWhileWelcome(wire: WebSocket, context: Context, services: Services): Promise<void> {
+async function stayWhileWelcome(extra: Extra, context: Context, services: Services): Promise<void> {
   // Whoever is refused now hears so from the operations they try.
   const caller = await context.caller().catch(() => null);
   if (caller === null || caller.kind === 'anonymous') return;
+  const { wire } = extra;
   const stop = services.presence.watch(caller, null, (why) => {
-    dismiss(wire, why);
+    dismiss(extra, why);
   });
   wire.on('close', stop);
   // It may have closed while it was found out who it is.
   if (wire.readyState !== wire.OPEN) stop();
 }
 
-function dismiss(wire: WebSocket, why: string): void {
+/** What is being told may still have to be read: how a session ended above all (KL4). */
+function dismiss(extra: Extra, why: string, waitMs = longestFarewellMs): void {
   setTimeout(() => {
-    wire.close(CloseCode.Forbidden, why);
+    if (extra.running > 0 && waitMs > farewellMs) dismiss(extra, why, waitMs - farewellMs);
+    else extra.wire.close(CloseCode.Forbidden, why);
   }, farewellMs);
 }
 

@@ -20,7 +20,7 @@ export interface RequestParts {
 export function contextOf(services: Services, proxies: TrustedProxies, request: RequestParts): Context {
   return new Context(services, {
     token: request.token ?? tokenOf(request, proxies),
-    bearer: (request.token ?? request.header('authorization')) !== undefined,
+    bearer: (request.token ?? null) !== null || isBearer(request.header('authorization')),
     ipAddress: () => clientAddress(request.peer, (name) => request.header(name), proxies),
     userAgent: () => request.header('user-agent') ?? null,
     setCookie: (token) => {
@@ -34,11 +34,16 @@ export function contextOf(services: Services, proxies: TrustedProxies, request: 
 /** The bearer token, or the cookie's where the request comes from our own pages. */
 function tokenOf(request: RequestParts, proxies: TrustedProxies): string | null {
   const authorization = request.header('authorization');
-  if (authorization !== undefined) return bearer(authorization);
+  if (isBearer(authorization)) return bearer(authorization);
   const cookies = request.header('cookie');
   return cookies === undefined || !sameOrigin(request, proxies)
     ? null
     : (parseCookie(cookies)[cookieName] ?? null);
+}
+
+/** Does it speak to us? What a proxy asks for itself (Basic) comes along with everything a browser sends. */
+export function isBearer(authorization: string | undefined): authorization is string {
+  return authorization !== undefined && /^Bearer(?: |$)/iu.test(authorization);
 }
 
 export function bearer(authorization: string): string | null {

@@ -48,8 +48,10 @@ export function clientAddress(
   const header = headerOf(proxies.header);
   if (header === undefined) return own;
   let nearest = own;
-  for (const hop of header.split(',').toReversed()) {
-    const address = normalizeAddress(proxies.header === 'forwarded' ? forOf(hop) : hop);
+  const hops =
+    proxies.header === 'forwarded' ? elementsFromRight(header).map(forOf) : header.split(',').toReversed();
+  for (const hop of hops) {
+    const address = normalizeAddress(hop);
     // What a trusted proxy could not name ends the trail: the last known address stands.
     if (address === null) return nearest;
     nearest = address;
@@ -91,6 +93,37 @@ function blockOf(block: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
   return mapped ? [range.toIPv4Address(), bits - 96] : [range, bits];
 }
 
+/**
+ * Elements of a Forwarded header, the last one first. A comma within quotes divides nothing: what stands there a client may
+ * have chosen, as it does its Host. Read from the right, a quote that a client left open swallows only what is its own.
+ */
+function elementsFromRight(header: string): string[] {
+  const elements = [];
+  let end = header.length;
+  let isQuoted = false;
+  for (let at = header.length - 1; at >= 0; at -= 1) {
+    if (header[at] === '"' && !isEscaped(header, at)) isQuoted = !isQuoted;
+    if (header[at] !== ',' || isQuoted) continue;
+    elements.push(header.slice(at + 1, end));
+    end = at;
+  }
+  return [...elements, header.slice(0, end)];
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let start = at;
+  while (text[start - 1] === '\\') start -= 1;
+  return (at - start) % 2 === 1;
+}
+
+/** Whom an element is for; nothing where any of it is not well formed. */
 function forOf(element: string): string | undefined {
-  return /(?:^|;)\s*for=("[^"]*"|[^;]*)/iu.exec(element)?.[1];
+  const pair = /\s*([^\s",;=\\]+)=("(?:[^"\\]|\\.)*"|[^\s",;\\]*)\s*(;|$)/uy;
+  let found: string | undefined;
+  while (pair.lastIndex < element.length) {
+    const [, name = '', value] = pair.exec(element) ?? [];
+    if (value === undefined) return undefined;
+    if (name.toLowerCase() === 'for') found ??= value;
+  }
+  return found;
 }

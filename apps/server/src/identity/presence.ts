@@ -5,6 +5,7 @@ import type { Caller, Identity } from './identity.ts';
 /** How often it is looked whether API tokens are still good. */
 const tokenCheckMs = 500;
 
+type Asked = Pick<Identity, 'rightsOf' | 'sessionLives' | 'stillGood'>;
 type SignedIn = Exclude<Caller, { kind: 'anonymous' }>;
 
 interface Watcher {
@@ -22,14 +23,14 @@ const tokenOver = 'Your API token was revoked or has expired';
  */
 export class Presence {
   private readonly feed: Feed;
-  private readonly identity: Identity;
+  private readonly identity: Asked;
   private readonly tokens = new Map<string, Set<Watcher>>();
   private readonly sessions = new Map<string, Set<Watcher>>();
   private readonly users = new Map<string, Set<Watcher>>();
   private readonly listened = new Map<string, { watchers: number; stop: () => void }>();
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(parts: { readonly feed: Feed; readonly identity: Identity }) {
+  constructor(parts: { readonly feed: Feed; readonly identity: Asked }) {
     this.feed = parts.feed;
     this.identity = parts.identity;
   }
@@ -65,8 +66,11 @@ export class Presence {
     const { session, user, environmentId } = caller;
     const isKnown = this.sessions.has(session.id);
     stops.push(this.listen(environmentId), add(this.sessions, session.id, watcher));
-    if (right !== null) stops.push(add(this.users, user.id, watcher));
-    // It may have ended between the moment the caller was known and the one from which it was listened.
+    if (right !== null) {
+      stops.push(add(this.users, user.id, watcher));
+      this.checkRight(watcher, right, user.id);
+    }
+    // It may have ended between the moment the caller was known and the one from which it was listened; so may a right.
     if (!isKnown) this.checkSession(session.id);
     return stop;
   }
@@ -101,15 +105,17 @@ export class Presence {
 
   private checkRights(userId: string): void {
     for (const watcher of [...(this.users.get(userId) ?? [])]) {
-      const { right, console } = watcher;
-      if (right === null) continue;
-      this.identity.rightsOf(userId, console).then(
-        (rights) => {
-          if (!rights.includes(right)) watcher.gone(`You no longer have the right ${right}`);
-        },
-        () => undefined, // A database out of reach takes no right away.
-      );
+      if (watcher.right !== null) this.checkRight(watcher, watcher.right, userId);
     }
+  }
+
+  private checkRight(watcher: Watcher, right: Right, userId: string): void {
+    this.identity.rightsOf(userId, watcher.console).then(
+      (rights) => {
+        if (!rights.includes(right)) watcher.gone(`You no longer have the right ${right}`);
+      },
+      () => undefined, // A database out of reach takes no right away.
+    );
   }
 
   private checkSession(id: string): void {

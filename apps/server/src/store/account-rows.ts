@@ -1,4 +1,4 @@
-import { loginKey, type ApiToken, type Profile, type Right, type User } from '@seatkeeper/domain';
+import { fold, loginKey, type ApiToken, type Profile, type Right, type User } from '@seatkeeper/domain';
 import type { Row } from './bulk.ts';
 
 /** Between rows and the domain's users and API tokens. SQLite gives flags as 0 and 1, PostgreSQL as booleans. */
@@ -33,6 +33,7 @@ export function userToRow(user: User, environmentId: string): Row {
     password_hash: user.passwordHash,
     must_change_password: user.mustChangePassword,
     profile: JSON.stringify(user.profile),
+    search_text: fold(`${user.login}\n${user.displayName}`),
   };
 }
 

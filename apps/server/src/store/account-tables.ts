@@ -1,4 +1,4 @@
-import { big, bigOrNull, flag, key, table, text, textOrNull, wholeOrNull } from './table.ts';
+import { big, bigOrNull, flag, key, table, text, textAdded, textOrNull, wholeOrNull } from './table.ts';
 
 /** Who may ask: users and API tokens. */
 
@@ -17,6 +17,8 @@ export const users = table(
     password_hash: textOrNull,
     must_change_password: flag,
     profile: text, // json
+    // Login and display name, folded.
+    search_text: textAdded,
   },
   [{ name: 'users_login', columns: ['environment_id', 'login_key'], unique: true }],
 );

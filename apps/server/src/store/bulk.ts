@@ -1,4 +1,5 @@
 import type { EntitySchema, QueryRunner } from 'typeorm';
+import { askable } from './askable.ts';
 
 /**
  * Whole sets of rows in one statement: the rows travel as one JSON parameter, so that a statement's text does not depend
@@ -13,7 +14,8 @@ export async function rowsOf<R = Row>(
   sql: string,
   parameters: unknown[] = [],
 ): Promise<R[]> {
-  const result = await runner.query(sql, parameters, true);
+  const isPostgres = runner.connection.options.type === 'postgres';
+  const result = await runner.query(sql, isPostgres ? parameters.map(askable) : parameters, true);
   return result.records as R[];
 }
 

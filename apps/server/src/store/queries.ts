@@ -1,4 +1,5 @@
 import {
+  fold,
   loginKey,
   type ApiToken,
   type Committed,
@@ -132,8 +133,7 @@ export class Queries implements ReadSide {
     return this.database.read(async (runner) => {
       const sql = new Sql().and('environment_id = ?', environmentId);
       if (search !== null) {
-        const pattern = `%${likeLiteral(loginKey(search))}%`;
-        sql.and("(login_key LIKE ? ESCAPE '!' OR LOWER(display_name) LIKE ? ESCAPE '!')", pattern, pattern);
+        sql.and("search_text LIKE ? ESCAPE '!'", `%${likeLiteral(fold(search.trim()))}%`);
       }
       const [count] = await rowsOf<{ total: number }>(
         runner,

@@ -50,6 +50,17 @@ it('the console works behind a proxy that names the server anew and says so', as
   expect(await sees(untrusting, { ...headers, cookie })).toBe(false);
 });
 
+it('the console works behind a proxy that asks who it is itself', async () => {
+  await using server = await startServer();
+  const authorization = 'Basic YWRtaW46eA==';
+  const cookie = (await cookieOf(server, { authorization }))!.split(';')[0]!;
+  expect(await sees(server, { authorization, cookie })).toBe(true);
+  expect(await sees(server, { authorization })).toBe(false);
+  // Whoever sends a token means that one.
+  for (const wrong of ['Bearer', 'Bearer ', 'bearer nonsense'])
+    expect(await sees(server, { authorization: wrong, cookie })).toBe(false);
+});
+
 it("another site's page gives nobody a cookie, and takes none away", async () => {
   await using server = await startServer();
   const elsewhere = { origin: 'https://elsewhere.example' };

@@ -138,3 +138,17 @@ it('[IP2] whoever goes on trying fills neither the log of changes nor the list o
     Array.from({ length: 20 }, (_, index) => `9.9.9.${149 - index}`),
   );
 });
+
+it('[IP2] who signs out from another address is told that the session lives on', async () => {
+  await using server = await startServer({ env: behindProxy });
+  const admin = await server.admin();
+  const out = 'mutation { signOut }';
+  expect(await from(admin, '2.2.2.2', out)).toMatchObject({
+    data: null,
+    errors: [{ extensions: { code: 'IP_ADDRESS_CHANGED' } }],
+  });
+  expect(await admin.ask('{ viewer { login } }')).toEqual({ viewer: { login: 'admin' } });
+  expect(await admin.ask(out)).toEqual({ signOut: true });
+  expect(await admin.code('{ viewer { login } }')).toBe('SESSION_ENDED');
+  expect(await admin.ask(out)).toEqual({ signOut: true });
+});

@@ -57,6 +57,27 @@ it('[KL4] the client hears who ended its session and why within a second, and th
   expect((await own.closed).code).toBe(4403);
 });
 
+it('[KL4] however many end at once, and however much each wants to read of it, all hear how', async () => {
+  await using server = await startServer();
+  const [admin, backEnd] = [await server.admin(), await server.backEnd()];
+  await save(admin, 'License', { key: 'default', total: 300 });
+  const users = Array.from({ length: 300 }, (_, n) => `user ${n}`);
+  const signed = await Promise.all(users.map((user) => signedOn(backEnd, { user })));
+  const selection = 'endNote windows user { blocked seatsInUse sessionsInUse } acts { kind }';
+  const document = `subscription { mySession { __typename ... on SessionUpdated { session { windows } }
+    ... on SessionEnded { session { ${selection} } } } }`;
+  const all = signed.map(({ client }) => server.subscribe<MyEvent>(document, {}, client));
+  await Promise.all(all.map((own, n) => standing(own, signed[n]!.client)));
+  const ids = signed.map(({ session }) => session.id);
+  await kill(admin, { ids, note: 'Backup at noon' });
+  const heard = all.map(async (own) =>
+    (await own.until(({ mySession }) => mySession.__typename === 'SessionEnded')).at(-1),
+  );
+  for (const event of await Promise.all(heard))
+    expect(event?.mySession.session?.endNote).toBe('Backup at noon');
+  await Promise.all(all.map((own) => own[Symbol.asyncDispose]()));
+});
+
 it('[KL4] a client that asks after the end hears the same', async () => {
   await using server = await startServer();
   const { client } = await signedOn(await server.backEnd());

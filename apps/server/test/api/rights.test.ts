@@ -198,3 +198,29 @@ it('[IP3] only a back end may say what address its client has', async () => {
   expect(await backEnd.code(beat, { input: {} })).toBe('BAD_USER_INPUT');
   expect(await backEnd.code(beat, { input: { sessionToken: 'nonsense' } })).toBe('BAD_USER_INPUT');
 });
+
+it('[PM3] of tokens of another environment nothing can be learnt', async () => {
+  await using server = await startServer();
+  const admin = await server.admin();
+  await save(admin, 'Environment', { key: 'secret' });
+  const create =
+    'mutation { createApiToken(environment: "secret", input: { name: "x", rights: [] }) { apiToken { id } } }';
+  const { createApiToken } = await admin.ask<{ createApiToken: { apiToken: { id: string } } }>(create);
+  const revoke = 'mutation ($id: ID!) { revokeApiToken(id: $id) { revokedAt } }';
+  const { id } = createApiToken.apiToken;
+  const manager = await server.backEnd(['TOKENS_MANAGE']);
+  const [there, not] = [await manager.send(revoke, { id }), await manager.send(revoke, { id: 'token_none' })];
+  expect(there.errors![0]!.extensions).toEqual(not.errors![0]!.extensions);
+  expect(there.errors![0]!.message).toBe(`There is no API token ${id}.`);
+  expect(await admin.ask(revoke, { id })).toEqual({ revokeApiToken: { revokedAt: expect.any(String) } });
+});
+
+it('[PM2] who may not view sessions is told so of their times, however many environments they see', async () => {
+  await using server = await startServer();
+  const admin = await server.admin();
+  await save(admin, 'Environment', { key: 'test' });
+  const less =
+    'mutation { saveUser(environment: "live", input: { login: "admin", rights: [USERS_MANAGE] }) { __typename } }';
+  expect(await admin.ask(less)).toEqual({ saveUser: { __typename: 'UserSaved' } });
+  expect(await admin.code('{ sessionTimes(ids: []) { id } }')).toBe('FORBIDDEN');
+});

@@ -157,7 +157,8 @@ it('[UX2] a beacon closes a window: it has no header of its own', async () => {
     const wrong = (await (await send('nonsense')).json()) as { errors: { extensions: { code: string } }[] };
     expect(wrong.errors[0]!.extensions.code).toBe('UNAUTHENTICATED');
     expect((await seen(server)).windows).toBe(1);
-    expect(await (await send(token, { cookie })).json()).toEqual({
+    // So do the credentials of a proxy that asks for some.
+    expect(await (await send(token, { cookie, authorization: 'Basic YTpi' })).json()).toEqual({
       data: { closeWindow: { __typename: 'HeartbeatAccepted', session: { windows: 0 } } },
     });
   }

@@ -6,6 +6,7 @@ import {
   killMutation,
   newRequestId,
   sessions,
+  sessionsQuery,
   signedOn,
   signOnMutation,
 } from '../harness/operations.ts';
@@ -242,5 +243,28 @@ describe('values that make no sense are refused in one sentence, and nothing is 
     ]) {
       expect((await sessions(admin, { filter })).totalCount, JSON.stringify(filter)).toBe(0);
     }
+  });
+});
+
+describe('the sentence says what is wrong, and with what', () => {
+  const killing = (input: Record<string, unknown>) =>
+    [killMutation, { input: { ids: [], ...input } }] as const;
+  const signing = (part: Record<string, unknown>) =>
+    [signOnMutation, { input: { requestId: 'r', user: 'anna', module: 'default', ...part } }] as const;
+  it.for([
+    [...signing({ host: 'x'.repeat(256) }), 'host: must have at most 255 characters'],
+    [...signing({ clientId: 'a\u0007' }), 'clientId: must not hold control characters'],
+    [...signing({ displayName: ' ' }), 'displayName: must not be empty'],
+    [...killing({ note: 'x'.repeat(2001) }), 'note: must have at most 2000 characters'],
+    [...killing({ afterSeconds: 0 }), 'afterSeconds: must be a whole number of seconds from 1 to 86400'],
+    [...killing({ ids: ['x'.repeat(201)] }), 'ids.0: is no id'],
+    [
+      sessionsQuery,
+      { environment: 'live', filter: { search: 'x'.repeat(201) } },
+      'search: must have at most 200 characters',
+    ],
+  ] as const)('%s %o', async ([query, variables, sentence]) => {
+    const caller = query === signOnMutation ? backEnd : admin;
+    expect((await caller.send(query, variables)).errors![0]!.message).toBe(sentence);
   });
 });

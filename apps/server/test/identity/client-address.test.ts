@@ -103,6 +103,16 @@ describe('the client behind Forwarded', () => {
     ['for=1.1.1.1, proto=https', '10.0.0.1'],
     ['1.1.1.1', '10.0.0.1'],
     ['xfor=1.1.1.1', '10.0.0.1'],
+    ['for=1.1.1.1;', '1.1.1.1'],
+    // What a proxy quotes may be the client's own words.
+    ['for=1.1.1.1;host="a,for=6.6.6.6;b"', '1.1.1.1'],
+    ['for=1.1.1.1;host="a,for=6.6.6.6", for=10.0.0.2', '1.1.1.1'],
+    ['host="a;for=6.6.6.6;b";for=1.1.1.1', '1.1.1.1'],
+    [String.raw`for=1.1.1.1;host="a\",for=6.6.6.6;b=\""`, '1.1.1.1'],
+    [String.raw`for=1.1.1.1;host="a\\", for=10.0.0.2`, '1.1.1.1'],
+    ['for="6.6.6.6, for=1.1.1.1;host="a,b"', '1.1.1.1'],
+    ['for=1.1.1.1 x', '10.0.0.1'],
+    ['for="1.1.1.1"x', '10.0.0.1'],
   ])('[IP1] %s is %s', (header, address) => {
     expect(forwarded(header)).toBe(address);
   });

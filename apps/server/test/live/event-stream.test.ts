@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Changes } from '../harness/changes.ts';
 import { Client } from '../harness/client.ts';
 import { eventStream, type StreamEvent } from '../harness/event-stream.ts';
+import { notify } from '../harness/notifying.ts';
 import { kill, sessions, signedOn, signOff } from '../harness/operations.ts';
 import { startRudeProxy } from '../harness/rude-proxy.ts';
 import { startServer } from '../harness/server.ts';
@@ -95,4 +96,21 @@ it('refuses over SSE what it refuses elsewhere', async () => {
   expect((await next(wrong)).data).toContain('BAD_USER_INPUT');
   const get = `${server.address}/graphql?query=${encodeURIComponent('mutation { signOut }')}`;
   expect((await fetch(get, { headers: { accept: 'text/event-stream' } })).status).toBe(405);
+});
+
+it('a stream that waits for its reader again and again leaves nothing behind', async () => {
+  await using server = await startServer();
+  const [admin, backEnd] = [await server.admin(), await server.backEnd()];
+  const { session, client } = await signedOn(backEnd);
+  const text = '€'.repeat(2000);
+  for (let times = 0; times < 15; times += 1) await notify(admin, { ids: [session.id], text });
+  const warnings: Error[] = [];
+  const warned = (warning: Error): void => void warnings.push(warning);
+  process.on('warning', warned);
+  const long = 'subscription { mySession { ... on SessionMessage { a: text b: text c: text d: text } } }';
+  const stream = eventStream(client, long);
+  for (let times = 0; times < 15; times += 1) expect((await next(stream)).data).toContain(text);
+  await stream.return(undefined);
+  process.off('warning', warned);
+  expect(warnings).toEqual([]);
 });

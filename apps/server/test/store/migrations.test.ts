@@ -62,6 +62,19 @@ onEachDatabase((fresh) => {
       }
     });
 
+    it('let users be found who were there before', async () => {
+      const url = await fresh();
+      const old = await opened(url, { migrations: [First1763740800000] });
+      await old.runMigrations();
+      await old.query(`INSERT INTO users (id, environment_id, login, login_key, display_name, blocked, rights,
+        must_change_password, profile) VALUES ('u', 'environment_live', 'LW', 'lw', 'Łukasz Weiß', FALSE, '[]', FALSE, '{}')`);
+      await old.destroy();
+      await (await openDatabase(url)).close();
+      expect(await rowsIn(url, 'SELECT search_text FROM users')).toEqual([
+        { search_text: 'lw\nłukasz weiss' },
+      ]);
+    });
+
     it('keep windows, and what they were promised as far as that was known', async () => {
       const url = await fresh();
       const old = await opened(url, { migrations: [First1763740800000] });

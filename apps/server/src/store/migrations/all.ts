@@ -7,6 +7,7 @@ import { SeatOrder1763740807000 } from './7-seat-order.ts';
 import { UsersInUse1763751600000 } from './8-users-in-use.ts';
 import { UsersInUseLighter1763755200000 } from './9-users-in-use-lighter.ts';
 import { MessageOrder1763758800000 } from './10-message-order.ts';
+import { UserSearch1763762400000 } from './11-user-search.ts';
 
 /** In order; each is run once per database and never changed after it was released. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   UsersInUse1763751600000,
   UsersInUseLighter1763755200000,
   MessageOrder1763758800000,
+  UserSearch1763762400000,
 ];
