@@ -4,9 +4,9 @@ import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { Unavailable } from '../engine/engine.ts';
 import { Context } from '../graphql/context.ts';
-import { failure } from '../graphql/errors.ts';
 import { schema } from '../graphql/schema.ts';
 import { documentLimits } from './document-limits.ts';
+import { logFault } from './fault.ts';
 
 /** What the transport hands to yoga with each request. */
 export interface ServerContext {
@@ -105,16 +105,21 @@ export function maskedErrors(errors: readonly Error[], log: Logger): readonly Gr
 /** Errors with a code are meant for the caller; everything else is a fault and tells nothing of the inside. */
 function masked(error: unknown, log: Logger): Error {
   if (!(error instanceof GraphQLError)) {
-    log.error({ err: error }, 'fault');
-    return failure('UNAVAILABLE', 'Something went wrong here. It is safe to try again.');
+    const faultId = logFault(log, error);
+    return new GraphQLError('Something went wrong here. It is safe to try again.', {
+      extensions: { code: 'UNAVAILABLE', faultId },
+    });
   }
   const original = error.originalError;
   if (original === undefined || original instanceof GraphQLError) return coded(error);
-  if (!(original instanceof Unavailable)) log.error({ err: original, path: error.path }, 'fault');
+  const isKnown = original instanceof Unavailable;
   return new GraphQLError('The server could not do this now. It is safe to try again.', {
     nodes: error.nodes ?? null,
     path: error.path ?? null,
-    extensions: { code: 'UNAVAILABLE' },
+    extensions: {
+      code: 'UNAVAILABLE',
+      ...(!isKnown && { faultId: logFault(log, original, { path: error.path }) }),
+    },
   });
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { HttpProblem } from './body.ts';
+import { logFault } from './fault.ts';
 
 /** How long, and how much of it, a body that was refused is still read. */
 const lingerMs = 5000;
@@ -8,24 +9,23 @@ const lingerBytes = 64 * 1024 * 1024;
 
 /** Answers what is no GraphQL: a problem of the sender in its words, a fault without any of the inside. */
 export function refuse(response: ServerResponse, fault: unknown, log: Logger): void {
-  const isOurs = !(fault instanceof HttpProblem);
-  if (isOurs) log.error({ err: fault }, 'fault');
+  const faultId = fault instanceof HttpProblem ? null : logFault(log, fault);
   if (response.headersSent) {
     response.destroy();
     return;
   }
   // The connection is of no more use: the rest of a refused body may be on its way.
   response.setHeader('connection', 'close');
-  if (!isOurs) {
-    answerAndLinger(response, fault.status, errorOf('BAD_USER_INPUT', fault.message));
+  if (fault instanceof HttpProblem) {
+    answerAndLinger(response, fault.status, errorOf(fault.message, { code: 'BAD_USER_INPUT' }));
     return;
   }
   const message = 'Something went wrong here. It is safe to try again.';
-  answerAndLinger(response, 500, errorOf('UNAVAILABLE', message));
+  answerAndLinger(response, 500, errorOf(message, { code: 'UNAVAILABLE', faultId }));
 }
 
-function errorOf(code: string, message: string): unknown {
-  return { errors: [{ message, extensions: { code } }] };
+function errorOf(message: string, extensions: object): unknown {
+  return { errors: [{ message, extensions }] };
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Line } from '../live/line.ts';
 import { Payload } from '../live/payload.ts';
 import { Reader } from '../live/reader.ts';
 import { Followed } from '../live/source.ts';
+import { logFault } from './fault.ts';
 import { maskedErrors } from './graphql-server.ts';
 import { questionOf } from './questions.ts';
 
@@ -36,7 +37,7 @@ export class Subscriptions {
       services.feed,
       (environmentId) => services.engines.get(environmentId).inLine,
       (fault) => {
-        log.error({ err: fault }, 'fault');
+        logFault(log, fault);
       },
     );
   }
