@@ -36,7 +36,8 @@ export class Sweeper {
   private readonly aliveAt = new Map<string, number>();
   /** Environments of which it could not be noted lately that they are served: the database is away. */
   private readonly unanswered = new Set<string>();
-  private sweeping: Promise<void> | null = null;
+  /** Looks on their way, of each environment by its id. */
+  private readonly sweeping = new Map<string, Promise<void>>();
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
 
@@ -61,18 +62,14 @@ export class Sweeper {
 
   /** Sweeps every `milliseconds` from now on. */
   start(milliseconds: number): void {
-    this.timer = setInterval(() => {
-      this.sweep().catch((fault: unknown) => {
-        this.log.error({ err: fault }, 'sweep failed; it is tried again');
-      });
-    }, milliseconds);
+    this.timer = setInterval(() => void this.sweep(), milliseconds);
   }
 
   /** Waits for the piece in hand; what else is due is found again after the next start. */
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer !== null) clearInterval(this.timer);
-    await this.sweeping;
+    await Promise.all(this.sweeping.values());
   }
 
   /** Could what was last to be written be written? */
@@ -85,22 +82,29 @@ export class Sweeper {
     for (const engine of this.engines()) await this.noteAlive(engine);
   }
 
-  /** One look at everything that is due. Looks that overlap are one. */
-  sweep(): Promise<void> {
-    this.sweeping ??= this.sweepAll().finally(() => {
-      this.sweeping = null;
-    });
-    return this.sweeping;
+  /** One look at everything that is due. */
+  async sweep(): Promise<void> {
+    const looks = [...this.engines()].map((engine) =>
+      this.once(engine.environmentId, () => this.sweepOne(engine)),
+    );
+    await Promise.all(looks);
+    await this.once('token uses', () => this.noteUses());
   }
 
-  private async sweepAll(): Promise<void> {
-    for (const engine of this.engines()) {
-      // One environment's trouble must not keep the others waiting.
-      await this.sweepOne(engine).catch((fault: unknown) => {
-        this.log.error({ err: fault }, 'sweep failed; it is tried again');
-      });
-    }
-    await this.noteUses();
+  /**
+   * Looks that overlap are one: of each environment apart, so that one in which very much is due, or which is in trouble,
+   * keeps no other waiting.
+   */
+  private once(what: string, look: () => Promise<void>): Promise<void> {
+    const looking =
+      this.sweeping.get(what) ??
+      look()
+        .catch((fault: unknown) => {
+          this.log.error({ err: fault }, 'sweep failed; it is tried again');
+        })
+        .finally(() => this.sweeping.delete(what));
+    this.sweeping.set(what, looking);
+    return looking;
   }
 
   private async sweepOne(engine: Engine): Promise<void> {
