@@ -12,8 +12,10 @@ import type { Ids, Clock } from './ports.ts';
 const chunk = 100;
 /** Due sessions that are asked for at a time, to be settled piece by piece: asking costs more than a few more ids. */
 const lookedUp = 2000;
-/** How often it is noted that the server lives, and from which gap on an outage is recorded (HU3). */
-const aliveEvery = 5000;
+/** From which gap on an outage is recorded (HU3). */
+const outageFrom = 5000;
+/** From when on the next sweep notes that the server lives, so that it is noted every five seconds at least. */
+const aliveEvery = 4000;
 /** Outages older than the longest session can be long are of no use. */
 const outageMemory = 8760 * 3_600_000;
 
@@ -88,7 +90,7 @@ export class Sweeper {
       this.once(engine.environmentId, () => this.sweepOne(engine)),
     );
     await Promise.all(looks);
-    await this.once('token uses', () => this.noteUses());
+    if (!this.stopped) await this.once('token uses', () => this.noteUses());
   }
 
   /**
@@ -200,7 +202,7 @@ export class Sweeper {
     const known = this.aliveAt.get(environmentId);
     const from = known ?? aliveAt;
     const served = known !== undefined && !this.unanswered.has(environmentId);
-    return to - from > (served ? clockJumpLimit : aliveEvery) ? { from, to } : null;
+    return to - from > (served ? clockJumpLimit : outageFrom) ? { from, to } : null;
   }
 }
 

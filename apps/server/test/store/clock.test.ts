@@ -116,6 +116,20 @@ onEachDatabase((fresh) => {
       expect(node.engine.outages.at(-1)).toEqual({ from, to: clock.now() });
     });
 
+    it('[HU3] alive is stored every five seconds at least, whenever sweeps come', async () => {
+      const node = await start();
+      const sweeper = sweeperOf(node);
+      await sweeper.noteServed();
+      let longest = 0;
+      for (let turn = 0; turn < 20; turn += 1) {
+        clock.jump(510);
+        const [row] = await rowsIn<{ alive_at: number }>(url, 'SELECT alive_at FROM environments');
+        longest = Math.max(longest, clock.now() - row!.alive_at);
+        await sweeper.noteServed();
+      }
+      expect(longest).toBeLessThanOrEqual(5 * second);
+    });
+
     it('[HU3] without a database that answers is an outage, however short', async () => {
       const node = await start();
       const sweeper = sweeperOf(node);
