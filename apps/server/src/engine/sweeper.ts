@@ -192,8 +192,14 @@ export class Sweeper {
       this.unanswered.add(environmentId);
       throw fault;
     }
-    this.unanswered.delete(environmentId);
     this.aliveAt.set(environmentId, now);
+    if (this.clock.now() - now <= outageFrom) {
+      this.unanswered.delete(environmentId);
+      return;
+    }
+    // A database that answers so late was away until then, though nothing failed: noted before anyone is judged.
+    this.unanswered.add(environmentId);
+    await this.noteAlive(engine);
   }
 
   /** A gap since the last time alive is an outage: no server, no database, or a clock that jumped. */

@@ -116,6 +116,33 @@ onEachDatabase((fresh) => {
       expect(node.engine.outages.at(-1)).toEqual({ from, to: clock.now() });
     });
 
+    it('[HU3] with a database that hangs is an outage too, though nothing fails', async () => {
+      const node = await start();
+      const sweeper = sweeperOf(node);
+      await sweeper.noteServed();
+      const id = await signOn(node, 'waiting');
+      const { settings } = node.engine.catalog;
+      const beatEvery = async (heartbeatSeconds: number): Promise<void> => {
+        const revision = node.engine.catalog.settingsRevision;
+        await node.engine.submit(command('UpdateSettings', { revision, change: { heartbeatSeconds } }));
+      };
+      await beatEvery(5);
+      clock.jump(5 * second);
+      const from = clock.now();
+      const write = node.database.write.bind(node.database);
+      vi.spyOn(node.database, 'write').mockImplementationOnce((work) => {
+        clock.jump(50 * second);
+        return write(work);
+      });
+      await sweeper.sweep();
+      expect(node.engine.outages.at(-1)).toEqual({ from, to: from + 50 * second });
+      expect(await node.queries.session(id)).toMatchObject({ hung: false });
+      clock.jump(5 * second);
+      await sweeper.sweep();
+      expect(node.engine.outages.at(-1)).toEqual({ from, to: from + 50 * second });
+      await beatEvery(settings.heartbeatSeconds);
+    });
+
     it('[HU3] alive is stored every five seconds at least, whenever sweeps come', async () => {
       const node = await start();
       const sweeper = sweeperOf(node);
