@@ -38,6 +38,8 @@ export class Sweeper {
   private readonly aliveAt = new Map<string, number>();
   /** Environments of which it could not be noted lately that they are served: the database is away. */
   private readonly unanswered = new Set<string>();
+  /** Since when the database has been asked for an environment and has not answered yet. */
+  private readonly waitingSince = new Map<string, number>();
   /** Looks on their way, of each environment by its id. */
   private readonly sweeping = new Map<string, Promise<void>>();
   private timer: NodeJS.Timeout | null = null;
@@ -113,7 +115,7 @@ export class Sweeper {
     await this.noteAlive(engine);
     if (engine.inDoubt) await engine.submitUnhurried({ type: 'Settle', id: this.ids.next(), ids: [] });
     await this.settleDue(engine);
-    await this.cleaner.clean(engine);
+    await this.asked(engine, () => this.cleaner.clean(engine));
   }
 
   /** When tokens were last used is written now and then, not with every use. */
@@ -130,8 +132,10 @@ export class Sweeper {
     while (!this.stopped) {
       const now = this.clock.now();
       const time = engine.timekeeping;
-      const found = await this.database.read((runner) =>
-        dueSessions(runner, engine.environmentId, time, now, lookedUp + looked.size),
+      const found = await this.asked(engine, () =>
+        this.database.read((runner) =>
+          dueSessions(runner, engine.environmentId, time, now, lookedUp + looked.size),
+        ),
       );
       const ids = found.filter((id) => !looked.has(id)).slice(0, lookedUp);
       if (ids.length === 0) return;
@@ -182,24 +186,34 @@ export class Sweeper {
     const last = this.aliveAt.get(environmentId);
     if (outage === null && last !== undefined && now - last < aliveEvery) return;
     try {
-      if (outage === null) await this.store.noteAlive(environmentId, now, null);
-      else {
+      await this.asked(engine, async () => {
+        if (outage === null) return this.store.noteAlive(environmentId, now, null);
         const outages = engine.outages.filter(({ to }) => to > now - outageMemory);
         await this.store.noteAlive(environmentId, now, joined([...outages, { ...outage, to: now }]));
-        await engine.refresh();
-      }
+        return engine.refresh();
+      });
     } catch (fault) {
       this.unanswered.add(environmentId);
       throw fault;
     }
     this.aliveAt.set(environmentId, now);
-    if (this.clock.now() - now <= outageFrom) {
-      this.unanswered.delete(environmentId);
-      return;
+    if (!this.isLate(now)) this.unanswered.delete(environmentId);
+  }
+
+  /** Asks the database. One that is late to answer was away until then, though nothing failed. */
+  private async asked<T>({ environmentId }: Engine, question: () => Promise<T>): Promise<T> {
+    const at = this.clock.now();
+    if (!this.waitingSince.has(environmentId)) this.waitingSince.set(environmentId, at);
+    try {
+      return await question();
+    } finally {
+      if (this.isLate(at)) this.unanswered.add(environmentId);
+      if (this.waitingSince.get(environmentId) === at) this.waitingSince.delete(environmentId);
     }
-    // A database that answers so late was away until then, though nothing failed: noted before anyone is judged.
-    this.unanswered.add(environmentId);
-    await this.noteAlive(engine);
+  }
+
+  private isLate(askedAt: number): boolean {
+    return this.clock.now() - askedAt > outageFrom;
   }
 
   /** A gap since the last time alive is an outage: no server, no database, or a clock that jumped. */
@@ -207,7 +221,8 @@ export class Sweeper {
     const to = this.clock.now();
     const known = this.aliveAt.get(environmentId);
     const from = known ?? aliveAt;
-    const served = known !== undefined && !this.unanswered.has(environmentId);
+    const waiting = this.isLate(this.waitingSince.get(environmentId) ?? Infinity);
+    const served = known !== undefined && !this.unanswered.has(environmentId) && !waiting;
     return to - from > (served ? clockJumpLimit : outageFrom) ? { from, to } : null;
   }
 }
