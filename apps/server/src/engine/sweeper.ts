@@ -38,7 +38,7 @@ export class Sweeper {
   private readonly aliveAt = new Map<string, number>();
   /** Environments of which it could not be noted lately that they are served: the database is away. */
   private readonly unanswered = new Set<string>();
-  /** Since when the database has been asked for an environment and has not answered yet. */
+  /** Since when it is to be noted that an environment is served, and the database has not answered yet. */
   private readonly waitingSince = new Map<string, number>();
   /** Looks on their way, of each environment by its id. */
   private readonly sweeping = new Map<string, Promise<void>>();
@@ -66,7 +66,11 @@ export class Sweeper {
 
   /** Sweeps every `milliseconds` from now on. */
   start(milliseconds: number): void {
-    this.timer = setInterval(() => void this.sweep(), milliseconds);
+    this.timer = setInterval(() => {
+      // By itself: a sweep that waits for a database which hangs would not notice that it does.
+      void this.once('served', () => this.noteServed());
+      void this.sweep();
+    }, milliseconds);
   }
 
   /** Waits for the piece in hand; what else is due is found again after the next start. */
@@ -115,7 +119,7 @@ export class Sweeper {
     await this.noteAlive(engine);
     if (engine.inDoubt) await engine.submitUnhurried({ type: 'Settle', id: this.ids.next(), ids: [] });
     await this.settleDue(engine);
-    await this.asked(engine, () => this.cleaner.clean(engine));
+    await this.cleaner.clean(engine);
   }
 
   /** When tokens were last used is written now and then, not with every use. */
@@ -132,10 +136,8 @@ export class Sweeper {
     while (!this.stopped) {
       const now = this.clock.now();
       const time = engine.timekeeping;
-      const found = await this.asked(engine, () =>
-        this.database.read((runner) =>
-          dueSessions(runner, engine.environmentId, time, now, lookedUp + looked.size),
-        ),
+      const found = await this.database.read((runner) =>
+        dueSessions(runner, engine.environmentId, time, now, lookedUp + looked.size),
       );
       const ids = found.filter((id) => !looked.has(id)).slice(0, lookedUp);
       if (ids.length === 0) return;
@@ -185,31 +187,24 @@ export class Sweeper {
     const outage = this.outageBefore(engine);
     const last = this.aliveAt.get(environmentId);
     if (outage === null && last !== undefined && now - last < aliveEvery) return;
+    if (!this.waitingSince.has(environmentId)) this.waitingSince.set(environmentId, now);
     try {
-      await this.asked(engine, async () => {
-        if (outage === null) return this.store.noteAlive(environmentId, now, null);
+      if (outage === null) await this.store.noteAlive(environmentId, now, null);
+      else {
         const outages = engine.outages.filter(({ to }) => to > now - outageMemory);
         await this.store.noteAlive(environmentId, now, joined([...outages, { ...outage, to: now }]));
-        return engine.refresh();
-      });
+        await engine.refresh();
+      }
     } catch (fault) {
       this.unanswered.add(environmentId);
       throw fault;
+    } finally {
+      if (this.waitingSince.get(environmentId) === now) this.waitingSince.delete(environmentId);
     }
     this.aliveAt.set(environmentId, now);
-    if (!this.isLate(now)) this.unanswered.delete(environmentId);
-  }
-
-  /** Asks the database. One that is late to answer was away until then, though nothing failed. */
-  private async asked<T>({ environmentId }: Engine, question: () => Promise<T>): Promise<T> {
-    const at = this.clock.now();
-    if (!this.waitingSince.has(environmentId)) this.waitingSince.set(environmentId, at);
-    try {
-      return await question();
-    } finally {
-      if (this.isLate(at)) this.unanswered.add(environmentId);
-      if (this.waitingSince.get(environmentId) === at) this.waitingSince.delete(environmentId);
-    }
+    // A database that is so late to answer was away until then, though nothing failed.
+    if (this.isLate(now)) this.unanswered.add(environmentId);
+    else this.unanswered.delete(environmentId);
   }
 
   private isLate(askedAt: number): boolean {
