@@ -2,6 +2,7 @@ import type { Environment } from './catalog.ts';
 import type { License } from './license.ts';
 import type { Session } from './session.ts';
 import type { InvalidField } from './settings.ts';
+import type { Instant } from './vocabulary.ts';
 
 /**
  * What the world answers when it cannot give what was asked: plain data, named after the state of the world.
@@ -65,11 +66,16 @@ export function notEntitled(license: License, environment: Environment): SignOnR
   return { kind: 'NotEntitled', message, license };
 }
 
-export function alreadySignedOn(sessions: readonly Session[], moduleName: string): SignOnRefusal {
+export function alreadySignedOn(
+  sessions: readonly Session[],
+  moduleName: string,
+  now: Instant,
+): SignOnRefusal {
   const where = sessions.map((session) => {
     const host = session.host ?? session.ipAddress ?? 'an unknown computer';
     const hung = session.hung ? ', which no longer answers' : '';
-    return `on ${host} since ${clock(session.startedAt)}, last seen ${clock(session.lastSeenAt)}${hung}`;
+    const [since, seen] = [session.startedAt, session.lastSeenAt].map((at) => clock(at) + daysAgo(at, now));
+    return `on ${host} since ${since}, last seen ${seen}${hung}`;
   });
   const message = `You are already signed on to ${moduleName} ${where.join(' and ')}.`;
   return { kind: 'AlreadySignedOn', message, sessions };
@@ -123,4 +129,11 @@ function clock(at: number): string {
   const minutes = Math.floor(at / 60_000);
   const [hour, minute] = [Math.floor(minutes / 60) % 24, minutes % 60];
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')} UTC`;
+}
+
+/** Which day the clock's time is of, where it is not that of `now`: a session may live for weeks. */
+function daysAgo(at: Instant, now: Instant): string {
+  const [then, today] = [at, now].map((instant) => Math.floor(instant / 86_400_000)) as [number, number];
+  if (then >= today) return '';
+  return then === today - 1 ? ' yesterday' : ` ${today - then} days ago`;
 }

@@ -16,6 +16,17 @@ describe('a second sign-on to the same module', () => {
     );
   });
 
+  it.each([
+    [15, 'since 09:00 UTC yesterday, last seen 09:00 UTC yesterday'],
+    [24 * 21, 'since 09:00 UTC 21 days ago, last seen 09:00 UTC 21 days ago'],
+  ])('[SO2] tells of which day that was, %d hours later', (hours, when) => {
+    const settings = { sessionExpireTimeHours: 1000, userExpireTimeHours: 1000, hungSessionCutMinutes: 0 };
+    const world = givenSales(5, { ...once, settings });
+    world.session('ann', 'Sales', { host: 'till-4' });
+    world.wait(minutes(60 * hours));
+    expect(world.signOn('ann', 'Sales')).toHaveProperty('message', expect.stringContaining(when));
+  });
+
   it('[SO2] says so when the earlier session no longer answers', () => {
     const world = givenSales(5, once);
     world.session('ann', 'Sales', { host: 'till-4' });

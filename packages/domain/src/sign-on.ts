@@ -64,7 +64,7 @@ function decideSignOn(
   if (stranger !== undefined) return badInput(`${stranger} in replaceSessions is no session of this user.`);
   const replaced = sessionsToReplace(set, command, user, module);
   return (
-    multipleSignOnRefusal(set, user, module, replaced) ??
+    multipleSignOnRefusal(set, user, module, replaced, now) ??
     sessionCapRefusal(set, user, replaced) ??
     entitlementRefusal(set, user, module) ??
     takeSeats(set, command, user, module, replaced, now)
@@ -91,10 +91,12 @@ function multipleSignOnRefusal(
   user: User,
   module: Module,
   replaced: ReadonlySet<Session>,
+  now: Instant,
 ): SignOnRefusal | null {
   if (user.multipleSignOn ?? set.settings.multipleSignOn) return null;
   const earlier = set.liveSessionsOf(user.id).filter(({ moduleKey }) => moduleKey === module.key);
-  return earlier.every((session) => replaced.has(session)) ? null : alreadySignedOn(earlier, module.name);
+  if (earlier.every((session) => replaced.has(session))) return null;
+  return alreadySignedOn(earlier, module.name, now);
 }
 
 function sessionCapRefusal(

@@ -19,8 +19,8 @@ import type { Clock, Ids } from './ports.ts';
 const remembered = 100_000;
 /** How long an accepted beat may wait for the disk (AC4 allows a second). */
 const flushAfterMs = 500;
-/** From then on that nothing could be written, beats are refused rather than lost. */
-const patienceMs = 1000;
+/** What a writing may take of that second. After it no more beats are accepted until the disk has caught up. */
+const patienceMs = 1000 - flushAfterMs;
 
 /** Sessions read together at most. */
 const batchLimit = 1000;
@@ -54,7 +54,8 @@ export class Heartbeats {
   private writing = new Map<string, Pending>();
   private timer: NodeJS.Timeout | null = null;
   private flushing: Promise<void> | null = null;
-  private failingSince: number | null = null;
+  /** When the writing in hand began, or the first that failed: on a watch that goes on whatever the clock does. */
+  private behindSince: number | null = null;
 
   constructor(parts: { database: Database; clock: Clock; ids: Ids; log: Logger }) {
     this.database = parts.database;
@@ -66,19 +67,24 @@ export class Heartbeats {
   /** The caller has proved to hold a token of `command.sessionId`, a session of this engine's environment. */
   async submit(engine: Engine, command: NewBeat): Promise<Answers['Heartbeat']> {
     const { sessionId } = command;
+    if (this.isBehind) await this.flushing?.catch(() => undefined);
     const beating = this.known.get(sessionId) ?? (await this.load(sessionId));
     const now = this.clock.now();
     if (beating === null || !fits(beating, command, engine, now)) {
       return engine.submit({ ...command, id: this.ids.next() });
     }
-    if (this.failingSince !== null && now - this.failingSince > patienceMs) {
-      throw new Unavailable('Heartbeats cannot be written now.');
-    }
+    // Rather refused than lost.
+    if (this.isBehind) throw new Unavailable('Heartbeats cannot be written now.');
     const session = beaten(beating.session, command, now, engine);
     const { windows, messages } = beating;
     this.note(engine, command, { session, windows, messages }, now);
     this.known.set(sessionId, { session, windows: this.overlaid(sessionId, windows), messages });
     return { kind: 'HeartbeatAccepted', session, nextHeartbeatInSeconds: session.beatSeconds, messages };
+  }
+
+  /** Could what is accepted now not be on disk in time? */
+  private get isBehind(): boolean {
+    return this.behindSince !== null && performance.now() - this.behindSince > patienceMs;
   }
 
   /** The session with the times of beats that are not on disk yet. */
@@ -215,9 +221,10 @@ export class Heartbeats {
     const beats = this.pending;
     this.writing = beats;
     this.pending = new Map();
+    this.behindSince ??= performance.now();
     try {
       const written = await this.database.write((runner) => writeBeats(runner, [...beats.values()]));
-      this.failingSince = null;
+      this.behindSince = null;
       for (const beat of beats.values()) {
         const lost = [...beat.windows.keys()].filter(
           (id) => written.windows.get(beat.sessionId)?.has(id) !== true,
@@ -226,7 +233,6 @@ export class Heartbeats {
         if (!seen || lost.length > 0) this.takeLongWay(beat, seen, lost);
       }
     } catch (fault) {
-      this.failingSince ??= this.clock.now();
       for (const [id, beat] of beats) if (!this.pending.has(id)) this.pending.set(id, beat);
       throw fault;
     } finally {

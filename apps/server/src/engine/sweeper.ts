@@ -12,8 +12,10 @@ import type { Ids, Clock } from './ports.ts';
 const chunk = 100;
 /** Due sessions that are asked for at a time, to be settled piece by piece: asking costs more than a few more ids. */
 const lookedUp = 2000;
-/** How often it is noted that the server lives, and from which gap on an outage is recorded (HU3). */
-const aliveEvery = 5000;
+/** From which gap on an outage is recorded (HU3). */
+const outageFrom = 5000;
+/** From when on the next sweep notes that the server lives, so that it is noted every five seconds at least. */
+const aliveEvery = 4000;
 /** Outages older than the longest session can be long are of no use. */
 const outageMemory = 8760 * 3_600_000;
 
@@ -36,7 +38,10 @@ export class Sweeper {
   private readonly aliveAt = new Map<string, number>();
   /** Environments of which it could not be noted lately that they are served: the database is away. */
   private readonly unanswered = new Set<string>();
-  private sweeping: Promise<void> | null = null;
+  /** Since when it is to be noted that an environment is served, and the database has not answered yet. */
+  private readonly waitingSince = new Map<string, number>();
+  /** Looks on their way, of each environment by its id. */
+  private readonly sweeping = new Map<string, Promise<void>>();
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
 
@@ -62,9 +67,9 @@ export class Sweeper {
   /** Sweeps every `milliseconds` from now on. */
   start(milliseconds: number): void {
     this.timer = setInterval(() => {
-      this.sweep().catch((fault: unknown) => {
-        this.log.error({ err: fault }, 'sweep failed; it is tried again');
-      });
+      // By itself: a sweep that waits for a database which hangs would not notice that it does.
+      void this.once('served', () => this.noteServed());
+      void this.sweep();
     }, milliseconds);
   }
 
@@ -72,7 +77,7 @@ export class Sweeper {
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer !== null) clearInterval(this.timer);
-    await this.sweeping;
+    await Promise.all(this.sweeping.values());
   }
 
   /** Could what was last to be written be written? */
@@ -85,22 +90,29 @@ export class Sweeper {
     for (const engine of this.engines()) await this.noteAlive(engine);
   }
 
-  /** One look at everything that is due. Looks that overlap are one. */
-  sweep(): Promise<void> {
-    this.sweeping ??= this.sweepAll().finally(() => {
-      this.sweeping = null;
-    });
-    return this.sweeping;
+  /** One look at everything that is due. */
+  async sweep(): Promise<void> {
+    const looks = [...this.engines()].map((engine) =>
+      this.once(engine.environmentId, () => this.sweepOne(engine)),
+    );
+    await Promise.all(looks);
+    if (!this.stopped) await this.once('token uses', () => this.noteUses());
   }
 
-  private async sweepAll(): Promise<void> {
-    for (const engine of this.engines()) {
-      // One environment's trouble must not keep the others waiting.
-      await this.sweepOne(engine).catch((fault: unknown) => {
-        this.log.error({ err: fault }, 'sweep failed; it is tried again');
-      });
-    }
-    await this.noteUses();
+  /**
+   * Looks that overlap are one: of each environment apart, so that one in which very much is due, or which is in trouble,
+   * keeps no other waiting.
+   */
+  private once(what: string, look: () => Promise<void>): Promise<void> {
+    const looking =
+      this.sweeping.get(what) ??
+      look()
+        .catch((fault: unknown) => {
+          this.log.error({ err: fault }, 'sweep failed; it is tried again');
+        })
+        .finally(() => this.sweeping.delete(what));
+    this.sweeping.set(what, looking);
+    return looking;
   }
 
   private async sweepOne(engine: Engine): Promise<void> {
@@ -175,6 +187,7 @@ export class Sweeper {
     const outage = this.outageBefore(engine);
     const last = this.aliveAt.get(environmentId);
     if (outage === null && last !== undefined && now - last < aliveEvery) return;
+    if (!this.waitingSince.has(environmentId)) this.waitingSince.set(environmentId, now);
     try {
       if (outage === null) await this.store.noteAlive(environmentId, now, null);
       else {
@@ -185,9 +198,17 @@ export class Sweeper {
     } catch (fault) {
       this.unanswered.add(environmentId);
       throw fault;
+    } finally {
+      if (this.waitingSince.get(environmentId) === now) this.waitingSince.delete(environmentId);
     }
-    this.unanswered.delete(environmentId);
     this.aliveAt.set(environmentId, now);
+    // A database that is so late to answer was away until then, though nothing failed.
+    if (this.isLate(now)) this.unanswered.add(environmentId);
+    else this.unanswered.delete(environmentId);
+  }
+
+  private isLate(askedAt: number): boolean {
+    return this.clock.now() - askedAt > outageFrom;
   }
 
   /** A gap since the last time alive is an outage: no server, no database, or a clock that jumped. */
@@ -195,8 +216,9 @@ export class Sweeper {
     const to = this.clock.now();
     const known = this.aliveAt.get(environmentId);
     const from = known ?? aliveAt;
-    const served = known !== undefined && !this.unanswered.has(environmentId);
-    return to - from > (served ? clockJumpLimit : aliveEvery) ? { from, to } : null;
+    const waiting = this.isLate(this.waitingSince.get(environmentId) ?? Infinity);
+    const served = known !== undefined && !this.unanswered.has(environmentId) && !waiting;
+    return to - from > (served ? clockJumpLimit : outageFrom) ? { from, to } : null;
   }
 }
 

@@ -79,7 +79,7 @@ export class SignIn {
       userAgent: from.userAgent,
       // Who has proved the password takes the place of their own earlier console, and is never locked out by it (SO8).
       replace: !(user.multipleSignOn ?? engine.catalog.settings.multipleSignOn),
-      replaceSessions: [],
+      replaceSessions: await this.consolesAtTheCap(user, engine.environmentId),
       tokenHash: secret.hash,
       viaSignIn: true,
       jitter: from.jitter,
@@ -92,6 +92,17 @@ export class SignIn {
       session: answer.session,
       user,
     };
+  }
+
+  /** Where one session more would pass the user's cap, the oldest of their consoles make room. */
+  private async consolesAtTheCap({ login, maxSessions }: User, environmentId: string): Promise<string[]> {
+    if (maxSessions === null) return [];
+    const live = await this.queries.liveSessionsOf(environmentId, login);
+    const consoles = live.filter(({ moduleKey }) => moduleKey === adminConsole);
+    return consoles
+      .toSorted((one, other) => one.startedAt - other.startedAt)
+      .slice(0, Math.max(0, live.length + 1 - maxSessions))
+      .map(({ id }) => id);
   }
 
   /** Is this the user's password? Guesses are counted together with those at the door. */

@@ -187,7 +187,9 @@ function filtered(
   if (filter.module !== null) {
     sql.and(`${alongOrder || few ? unindexed(runner, 's.module_key') : 's.module_key'} = ?`, filter.module);
   }
-  if (filter.host !== null) sql.and('s.host = ?', filter.host);
+  // The column has an empty text where there is no host, which is nobody's host.
+  if (filter.host === '') sql.and('FALSE');
+  else if (filter.host !== null) sql.and('s.host = ?', filter.host);
   if (filter.ipAddress !== null) sql.and('s.ip_address = ?', filter.ipAddress);
   if (filter.appServer !== null) sql.and('s.app_server = ?', filter.appServer);
   if (filter.sessionType !== null) sql.and('s.session_type = ?', filter.sessionType);

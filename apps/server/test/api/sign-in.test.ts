@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Client } from '../harness/client.ts';
 import { rowsIn } from '../harness/databases.ts';
-import { save, sessions } from '../harness/operations.ts';
+import { save, sessions, signedOn } from '../harness/operations.ts';
 import { adminPassword, startServer } from '../harness/server.ts';
 
 interface SignIn {
@@ -160,4 +160,27 @@ it('[SO8] an admin shuts themselves out neither by a block nor by giving up the 
   }
   const rest = { login: 'admin', displayName: 'Boss', rights: ['USERS_MANAGE'] };
   expect(await saved(rest)).toEqual({ __typename: 'UserSaved' });
+});
+
+it('[SO8] whoever has as many sessions as they may comes in, in the place of their oldest console', async () => {
+  await using server = await startServer();
+  const first = await server.admin();
+  const backEnd = await server.backEnd();
+  const second = await server.signIn();
+  await save(first, 'User', { login: 'admin', maxSessions: 2 });
+  server.clock.jump(1000);
+  const third = await signIn(server.client(null), adminPassword);
+  expect(third).toMatchObject({ __typename: 'SignedIn' });
+  expect(await first.code('{ viewer { login } }')).toBe('SESSION_ENDED');
+  expect((await sessions(second, { filter: { module: 'admin-console' } })).totalCount).toBe(2);
+  const { edges } = await sessions(second, { filter: { states: ['ENDED'] } });
+  expect(edges).toMatchObject([{ node: { endReason: 'REPLACED', endedBy: 'admin' } }]);
+
+  // The cap holds all the same: sessions in other modules are not ended for it.
+  await save(second, 'User', { login: 'admin', maxSessions: 3 });
+  await signedOn(backEnd, { user: 'admin' });
+  await save(second, 'User', { login: 'admin', maxSessions: 1 });
+  const refused = await signIn(server.client(null), adminPassword);
+  expect(refused).toMatchObject({ __typename: 'SignInRefused' });
+  expect((await sessions(second)).totalCount).toBe(3);
 });

@@ -75,3 +75,42 @@ it('[AC4] activity is not lost to a later beat without any, when its writing fai
     expect(await activeOnDisk(node)).toBe(activeAt);
   });
 });
+
+it('[AC4] no beat is accepted while an earlier one has waited a second for the disk: it waits itself', async () => {
+  using folder = temporaryFolder();
+  await using node = await start(folder);
+  let resume = (): void => {};
+  const write = node.database.write.bind(node.database);
+  const writing = vi.spyOn(node.database, 'write').mockImplementationOnce(async (work) => {
+    await new Promise<void>((resolve) => (resume = resolve));
+    return write(work);
+  });
+  node.clock.jump(1000);
+  await beat(node, true);
+  await vi.waitFor(() => {
+    expect(writing).toHaveBeenCalled();
+  });
+  const watch = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 501);
+  let answered = false;
+  const next = beat(node, false).finally(() => (answered = true));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(answered).toBe(false);
+  resume();
+  expect(await next).toMatchObject({ kind: 'HeartbeatAccepted' });
+  watch.mockRestore();
+});
+
+it('[AC4] beats are refused, to be tried again, while none can be written', async () => {
+  using folder = temporaryFolder();
+  await using node = await start(folder);
+  const write = vi.spyOn(node.database, 'write').mockRejectedValue(new Error('the disk is full'));
+  node.clock.jump(1000);
+  await beat(node, true);
+  await expect(node.heartbeats.flush()).rejects.toThrow('the disk is full');
+  const watch = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 501);
+  await expect(beat(node, false)).rejects.toThrow('cannot be written now');
+  write.mockRestore();
+  await node.heartbeats.flush();
+  expect(await beat(node, false)).toMatchObject({ kind: 'HeartbeatAccepted' });
+  watch.mockRestore();
+});

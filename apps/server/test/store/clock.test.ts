@@ -116,6 +116,95 @@ onEachDatabase((fresh) => {
       expect(node.engine.outages.at(-1)).toEqual({ from, to: clock.now() });
     });
 
+    it('[HU3] a database that hangs is an outage too, though nothing fails', async () => {
+      const node = await start();
+      const sweeper = sweeperOf(node);
+      clock.jump(second);
+      await sweeper.noteServed();
+      const { heartbeatSeconds, settingsGraceSeconds } = node.engine.catalog.settings;
+      const change = async (part: Record<string, number>): Promise<void> => {
+        const revision = node.engine.catalog.settingsRevision;
+        await node.engine.submit(command('UpdateSettings', { revision, change: part }));
+        clock.jump(1);
+      };
+      await change({ heartbeatSeconds: 5, settingsGraceSeconds: 0 });
+      const id = await signOn(node, 'waiting');
+      clock.jump(5 * second);
+      const from = clock.now();
+      const write = node.database.write.bind(node.database);
+      vi.spyOn(node.database, 'write').mockImplementationOnce((work) => {
+        clock.jump(50 * second);
+        return write(work);
+      });
+      // Who is due by then must not be judged without it.
+      await sweeper.sweep();
+      expect(node.engine.outages.at(-1)).toEqual({ from, to: from + 50 * second });
+      expect(await node.queries.session(id)).toMatchObject({ hung: false });
+      await change({ heartbeatSeconds, settingsGraceSeconds });
+    });
+
+    it('[HU3] a sweep that hangs with the database keeps nobody from noticing', async () => {
+      const node = await start();
+      const sweeper = sweeperOf(node);
+      clock.jump(second);
+      await sweeper.noteServed();
+      let answer = (): void => undefined;
+      const hung = new Promise<void>((resolve) => (answer = resolve));
+      const { database } = node;
+      const [read, write] = [database.read.bind(database), database.write.bind(database)];
+      const asked = vi.spyOn(database, 'read').mockImplementation((work) => hung.then(() => read(work)));
+      const told = vi.spyOn(database, 'write').mockImplementation((work) => hung.then(() => write(work)));
+      sweeper.start(10);
+      await vi.waitFor(() => {
+        expect(asked).toHaveBeenCalled();
+      });
+      clock.jump(5 * second);
+      await vi.waitFor(() => {
+        expect(told).toHaveBeenCalled();
+      });
+      clock.jump(50 * second);
+      answer();
+      await vi.waitFor(() => {
+        expect(node.engine.outages.at(-1)).toMatchObject({ to: clock.now() });
+      });
+      await sweeper.stop();
+    });
+
+    it('[HU3] whoever comes first when a hung database answers again finds the outage noted', async () => {
+      const node = await start();
+      const sweeper = sweeperOf(node);
+      await sweeper.noteServed();
+      clock.jump(5 * second);
+      const from = clock.now();
+      let answer = (): void => undefined;
+      const write = node.database.write.bind(node.database);
+      vi.spyOn(node.database, 'write').mockImplementationOnce(async (work) => {
+        await new Promise<void>((resolve) => (answer = resolve));
+        return write(work);
+      });
+      const noting = sweeper.noteServed();
+      clock.jump(50 * second);
+      const settled = await node.engine.submit({ type: 'Settle', id: newId(), ids: [] });
+      expect(settled.kind).toBe('Settled');
+      expect(node.engine.outages.at(-1)).toMatchObject({ to: from + 50 * second });
+      answer();
+      await noting;
+    });
+
+    it('[HU3] alive is stored every five seconds at least, whenever sweeps come', async () => {
+      const node = await start();
+      const sweeper = sweeperOf(node);
+      await sweeper.noteServed();
+      let longest = 0;
+      for (let turn = 0; turn < 20; turn += 1) {
+        clock.jump(510);
+        const [row] = await rowsIn<{ alive_at: number }>(url, 'SELECT alive_at FROM environments');
+        longest = Math.max(longest, clock.now() - row!.alive_at);
+        await sweeper.noteServed();
+      }
+      expect(longest).toBeLessThanOrEqual(5 * second);
+    });
+
     it('[HU3] without a database that answers is an outage, however short', async () => {
       const node = await start();
       const sweeper = sweeperOf(node);
