@@ -21,6 +21,7 @@ export const common: Messages['common'] = {
   removeOf: (name) => `Usuń: ${name}`,
   removed: (name) => `Usunięto: ${name}`,
   clearOf: (name) => `Wyczyść: ${name}`,
+  calendarOf: (name) => `Kalendarz: ${name}`,
   dayPattern: (pattern) => pattern.replace('YYYY', 'RRRR'),
   calendar: {
     previousMonth: 'Poprzedni miesiąc',
