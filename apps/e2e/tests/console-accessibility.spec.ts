@@ -156,6 +156,7 @@ test('a field shows by its border that it has the focus, and that it is wrong', 
   expect(await borderOf('Key')).not.toBe(calm);
   await form.getByRole('button', { name: 'Save' }).press('Enter');
   await expect(form.getByText('Fill this in.').first()).toBeVisible();
+  await expect(form.getByLabel('Key')).toBeFocused();
   await form.getByLabel('Name').focus();
   await expect.poll(() => borderOf('Key')).not.toBe(calm);
 });

@@ -52,6 +52,8 @@ export function Calendar({ value, onPick }: CalendarProps) {
         // Days off are nothing here, and their red is hard to read.
         weekendDays={[]}
         highlightToday
+        // They are pale, and the next month is one key away.
+        hideOutsideDates
         // Escape closes the calendar, and not the dialog around it.
         __stopPropagation
         ariaLabels={m.common.calendar}

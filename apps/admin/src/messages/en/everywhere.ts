@@ -29,8 +29,6 @@ export const common = {
     nextYear: 'Next year',
     previousDecade: 'Previous decade',
     nextDecade: 'Next decade',
-    monthLevelControl: 'Choose a month',
-    yearLevelControl: 'Choose a year',
   },
   name: 'Name',
   nameHelp: 'What people read.',

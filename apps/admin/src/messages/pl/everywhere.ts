@@ -30,8 +30,6 @@ export const common: Messages['common'] = {
     nextYear: 'Następny rok',
     previousDecade: 'Poprzednia dekada',
     nextDecade: 'Następna dekada',
-    monthLevelControl: 'Wybierz miesiąc',
-    yearLevelControl: 'Wybierz rok',
   },
   name: 'Nazwa',
   nameHelp: 'Tę nazwę widzą ludzie.',
