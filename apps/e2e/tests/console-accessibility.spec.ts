@@ -133,12 +133,111 @@ test('the keyboard skips to the content, and shows where it is', async ({ page }
   expect(await inContent()).toBe(true);
   for (let presses = 0; presses < 6; presses += 1) {
     const outline = await page.evaluate(() => {
-      const { outlineStyle, outlineWidth, borderColor } = getComputedStyle(document.activeElement!);
-      return { outlineStyle, outlineWidth, borderColor, tag: document.activeElement!.tagName };
+      const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement!);
+      return { outlineStyle, outlineWidth };
     });
-    // Fields show the focus by their border, all else by an outline.
-    if (outline.tag !== 'INPUT') expect(outline).toMatchObject({ outlineStyle: 'solid' });
+    expect(outline).toMatchObject({
+      outlineStyle: 'solid',
+      outlineWidth: expect.stringMatching(/^[1-3]px$/),
+    });
     await page.keyboard.press('Tab');
+  }
+});
+
+test('a field shows by its border that it has the focus, and that it is wrong', async ({ page }) => {
+  await page.goto('/licenses');
+  await settled(page);
+  await page.getByRole('button', { name: 'New license' }).click();
+  const form = page.getByRole('dialog', { name: 'New license' });
+  const borderOf = (field: string) =>
+    form.getByLabel(field).evaluate((element) => getComputedStyle(element).borderTopColor);
+  await expect(form.getByLabel('Key')).toBeFocused();
+  const calm = await borderOf('Name');
+  expect(await borderOf('Key')).not.toBe(calm);
+  await form.getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(form.getByText('Fill this in.').first()).toBeVisible();
+  await expect(form.getByLabel('Key')).toBeFocused();
+  await form.getByLabel('Name').focus();
+  await expect.poll(() => borderOf('Key')).not.toBe(calm);
+});
+
+test('a day is typed, or picked from the calendar, by the keyboard alone', async ({ page }) => {
+  await page.goto('/history');
+  await settled(page);
+  const from = page.getByRole('textbox', { name: 'Ended from' });
+  const to = page.getByRole('textbox', { name: 'To', exact: true });
+  await from.fill('2026-10-31');
+  await expect(page).toHaveURL(/from=.*2026-10-31/);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Clear Ended from' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  const opener = page.getByRole('button', { name: 'Calendar for Ended from' });
+  await expect(opener).toBeFocused();
+  await page.keyboard.press('Enter');
+  const calendar = page.getByRole('dialog', { name: 'Calendar for Ended from' });
+  const day = (name: string) => calendar.getByRole('button', { name, exact: true });
+  await expect(day('31 October 2026')).toBeFocused();
+  expect(await violationsOn(page)).toEqual([]);
+  // On into the next month, and over a whole one.
+  await page.keyboard.press('ArrowRight');
+  await expect(day('1 November 2026')).toBeFocused();
+  await page.keyboard.press('PageUp');
+  await expect(day('1 October 2026')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(calendar).toBeHidden();
+  await expect(opener).toBeFocused();
+  await expect(page).toHaveURL(/from=.*2026-10-08/);
+
+  await to.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('dialog', { name: 'Calendar for To' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Calendar for To' })).toBeHidden();
+  await expect(to).toBeFocused();
+
+  // Escape leaves the dialog around a calendar alone.
+  await page.goto('/tokens');
+  await settled(page);
+  await page.getByRole('button', { name: 'New token' }).click();
+  const form = page.getByRole('dialog', { name: 'New API token' });
+  await form.getByRole('button', { name: 'Calendar for Expires' }).press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Calendar for Expires' })).toBeVisible();
+  await expect(page.locator('[data-day]:focus')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Calendar for Expires' })).toBeHidden();
+  await expect(form).toBeVisible();
+});
+
+test('on a phone all that an emergency needs is in reach', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 700 });
+  await page.goto('/?module=sales');
+  await settled(page);
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'User', exact: true })).toBeFocused();
+  const apply = page.getByRole('button', { name: 'Apply' });
+  await apply.scrollIntoViewIfNeeded();
+  await expect(apply).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Escape');
+  await expect(apply).toBeHidden();
+  await page.getByRole('row', { name: /maria/ }).click();
+  const kill = page.getByRole('toolbar').getByRole('button', { name: 'Kill session…' });
+  await expect(kill).toBeInViewport({ ratio: 1 });
+  await kill.click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Kill session' })).toBeInViewport({
+    ratio: 1,
+  });
+  await page.keyboard.press('Escape');
+  // Nothing scrolls but the page's own content: the bar on top stays.
+  for (const path of ['/', '/licenses', '/users', '/history', '/history?tab=denials', '/reports', '/audit']) {
+    await page.goto(path);
+    await settled(page);
+    const beyond = () =>
+      page.evaluate(() => {
+        const { scrollWidth, scrollHeight } = document.documentElement;
+        return { right: scrollWidth - innerWidth, below: scrollHeight - innerHeight };
+      });
+    expect(await beyond(), path).toEqual({ right: 0, below: 0 });
   }
 });
 

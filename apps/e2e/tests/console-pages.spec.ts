@@ -31,7 +31,9 @@ test('[SE2] settings: what a change would do is said before it is saved', async 
   const expires = page.getByLabel('User expires after');
   await expires.fill('0.0001');
   await expect(page.getByText(/would (end|come free|go idle).*grace of 60 s/)).toBeVisible();
-  await expires.fill('0.5');
+  // A comma means the same as a point: it is not to make 5 of a half.
+  await expires.press('Control+a');
+  await expires.pressSequentially('0,5');
   await expect(page.getByText('No live session would end or go idle.')).toBeVisible();
   await page.getByRole('button', { name: 'Save changes' }).press('Enter');
   // The button cannot be pressed again: the keyboard goes on beside it.

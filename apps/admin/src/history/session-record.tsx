@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { serverNow } from '../graphql/server-clock.ts';
-import links from '../licenses/licenses.module.css';
 import { useMessages } from '../messages/messages.ts';
+import cells from '../ui/cells.module.css';
 import { DetailsDrawer } from '../ui/details-drawer.tsx';
 import { useFormat } from '../ui/format.ts';
 import type { PastSession } from './documents.ts';
@@ -45,13 +45,13 @@ export function SessionRecord({ session, onClose }: SessionRecordProps) {
       ]}
     >
       <div className={classes['links']}>
-        <Link to="/history" search={{ user: user.login }} className={links['link']} onClick={onClose}>
+        <Link to="/history" search={{ user: user.login }} className={cells['link']} onClick={onClose}>
           {m.history.allOf(user.login)}
         </Link>
         <Link
           to="/history"
           search={{ tab: 'denials', user: user.login }}
-          className={links['link']}
+          className={cells['link']}
           onClick={onClose}
         >
           {m.history.denialsOf(user.login)}

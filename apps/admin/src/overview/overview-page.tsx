@@ -41,13 +41,13 @@ export function OverviewPage() {
         <Attention licenses={licenses} />
       </Part>
       <div className={classes['columns']}>
-        <Part title={m.overview.use}>
-          {licenses && licenses.length > 0 && (
+        {licenses && licenses.length > 0 && (
+          <Part title={m.overview.use}>
             <Suspense fallback={<Skeleton height={240} radius={10} />}>
               <UseChart licenses={licenses} samples={samples} />
             </Suspense>
-          )}
-        </Part>
+          </Part>
+        )}
         <Part title={m.overview.events}>
           <Events />
         </Part>

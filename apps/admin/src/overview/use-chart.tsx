@@ -82,7 +82,7 @@ export function UseChart({ licenses, samples }: UseChartProps) {
         data={data}
         timeZone={timeZone}
         sayTime={format.clock}
-        sayTick={format.clock}
+        sayTick={range === 'day' ? format.tick : format.clock}
       />
     </div>
   );

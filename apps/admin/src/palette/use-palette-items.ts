@@ -92,7 +92,7 @@ export function usePaletteItems(text: string, onHelp: () => void): readonly Pale
   }));
   const foundSessions: PaletteItem[] = sessions.map(({ id, user, module, host, ipAddress }) => ({
     ...{ id: `session-${id}`, label: user.login, Icon: IconPlugConnected },
-    detail: m.kill.on(module.name, host ?? ipAddress ?? m.kill.noHost),
+    detail: m.kill.on(module.name, host ?? ipAddress),
     run: () => void navigate({ to: '/', search: { user: user.login, module: module.key } }),
   }));
   const searches: PaletteItem[] =

@@ -82,7 +82,7 @@ function Charts({ name, points, timeZone }: ChartsProps) {
     [legendInUse, legendTotal],
   );
   const denialLines = useMemo<readonly PlotLine[]>(
-    () => [{ label: denials, color: '--sk-bad', fill: '--sk-bad-soft', kind: 'bars' }],
+    () => [{ label: denials, color: '--sk-bad', fill: '--sk-bad', kind: 'bars' }],
     [denials],
   );
   const [now] = useState(Date.now);

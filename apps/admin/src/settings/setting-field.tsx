@@ -49,6 +49,8 @@ export function SettingField({ setting, value, isChanged, isReadOnly, fault, onC
             max={setting.maximum}
             clampBehavior="none"
             decimalSeparator={format.number(0.5).charAt(1)}
+            // Whoever types the other one means the same: 1.5 is not to become 15.
+            allowedDecimalSeparators={[',', '.']}
             suffix={` ${m.settings.unitSigns[setting.unit] ?? setting.unit}`}
           />
         )}

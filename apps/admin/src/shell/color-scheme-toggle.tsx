@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } fr
 import { IconMoon, IconSun } from '@tabler/icons-react';
 import { useMessages } from '../messages/messages.ts';
 
+/** On a phone there is no room for it; the profile and the palette have it, too. */
 export function ColorSchemeToggle() {
   const m = useMessages();
   const { setColorScheme } = useMantineColorScheme();
@@ -11,7 +12,13 @@ export function ColorSchemeToggle() {
   const Icon = next === 'light' ? IconSun : IconMoon;
   return (
     <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" aria-label={label} onClick={() => setColorScheme(next)}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        visibleFrom="sm"
+        aria-label={label}
+        onClick={() => setColorScheme(next)}
+      >
         <Icon size={17} stroke={1.7} />
       </ActionIcon>
     </Tooltip>

@@ -16,7 +16,7 @@ export function ConnectionStatus() {
     <Tooltip label={help} position="bottom-end">
       <span className={classes['status']} data-tone={tone} role="status">
         <Icon size={15} aria-hidden className={classes['icon']} />
-        {label}
+        <span className={classes['label']}>{label}</span>
       </span>
     </Tooltip>
   );

@@ -1,6 +1,6 @@
 import { Alert, Button, Drawer } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useMessages } from '../messages/messages.ts';
 import { useFocusBack } from './use-focus-back.ts';
 import classes from './form-drawer.module.css';
@@ -41,6 +41,13 @@ export function FormDrawer(props: FormDrawerProps) {
   } = props;
   const m = useMessages();
   useFocusBack();
+  const form = useRef<HTMLFormElement>(null);
+  const [attempts, setAttempts] = useState(0);
+  // Whoever is told that a field is wrong, is in it.
+  useEffect(() => {
+    if (attempts === 0 || isSaving) return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [attempts, isSaving]);
   return (
     <Drawer
       opened
@@ -53,6 +60,7 @@ export function FormDrawer(props: FormDrawerProps) {
       closeButtonProps={{ 'aria-label': m.common.close }}
     >
       <form
+        ref={form}
         noValidate
         className={classes['form']}
         onInput={({ target }) => {
@@ -62,6 +70,7 @@ export function FormDrawer(props: FormDrawerProps) {
         onSubmit={(event) => {
           event.preventDefault();
           onSubmit();
+          setAttempts((last) => last + 1);
         }}
       >
         {fault !== null && (

@@ -14,6 +14,12 @@ const dialogTitle = {
   overflowWrap: 'anywhere',
 } as const;
 
+const graveLight = {
+  '--button-color': 'var(--sk-bad)',
+  '--button-bg': 'var(--sk-bad-soft)',
+  '--button-hover': 'color-mix(in srgb, var(--sk-bad) 24%, transparent)',
+} as const;
+
 /** Deep teal for what can be done, greys with a breath of green for everything else. */
 export const theme = createTheme({
   primaryColor: 'teal',
@@ -56,8 +62,13 @@ export const theme = createTheme({
     Button: {
       styles: { label: { fontWeight: 550 } },
       // The fill is another shade in the dark, and what is written on it has to be, too.
-      vars: (_theme: unknown, { variant = 'filled' }: ButtonProps) => ({
-        root: variant === 'filled' ? { '--button-color': 'var(--sk-on-filled)' } : {},
+      vars: (_theme: unknown, { variant = 'filled', color }: ButtonProps) => ({
+        root: {
+          ...(variant === 'filled' && { '--button-color': 'var(--sk-on-filled)' }),
+          // Red enough to be found in the dark.
+          ...(color === 'red' && variant === 'light' && graveLight),
+          ...(color === 'red' && variant === 'subtle' && { '--button-color': 'var(--sk-bad)' }),
+        },
       }),
     },
   },
@@ -121,6 +132,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--sk-raised': '#ffffff',
     '--sk-line': '#e1e6e5',
     '--sk-line-soft': '#edf0ef',
+    // What bounds a field has three times the contrast of what it stands on (WCAG 1.4.11).
+    '--sk-control': '#7f8c8b',
     '--sk-text': '#172120',
     '--sk-text-dim': '#566463',
     '--sk-hover': '#f2f6f5',
@@ -151,6 +164,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--sk-raised': '#1a2221',
     '--sk-line': '#263130',
     '--sk-line-soft': '#1d2625',
+    '--sk-control': '#647271',
     '--sk-text': '#e4eaea',
     '--sk-text-dim': '#93a1a0',
     '--sk-hover': '#1a2322',

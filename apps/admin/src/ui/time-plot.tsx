@@ -93,7 +93,7 @@ export function TimePlot({ label, height, lines, data, timeZone, sayTime, sayTic
               return shown === undefined || shown === null ? nothing : format.number(shown);
             },
             stroke: color(line.color),
-            width: line.isDashed ? 1 : 2,
+            width: widthOf(line),
             points: { show: false },
             ...(line.fill !== undefined && { fill: color(line.fill) }),
             ...(line.isDashed && { dash: [5, 4] }),
@@ -130,6 +130,12 @@ export function TimePlot({ label, height, lines, data, timeZone, sayTime, sayTic
 function spanOf(times: ArrayLike<number>): [number, number] {
   const last = times[times.length - 1] ?? Date.now() / 1000;
   return [Math.min(times[0] ?? last, last - 60), last];
+}
+
+/** A bar is its fill: an outline would be seen where there is nothing, too. */
+function widthOf({ kind, isDashed }: PlotLine) {
+  if (kind === 'bars') return 0;
+  return isDashed ? 1 : 2;
 }
 
 function pathsOf({ kind }: PlotLine) {

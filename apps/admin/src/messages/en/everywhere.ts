@@ -19,6 +19,7 @@ export const common = {
   removeOf: (name: string) => `Remove ${name}`,
   removed: (name: string) => `${name} removed`,
   clearOf: (name: string) => `Clear ${name}`,
+  calendarOf: (name: string) => `Calendar for ${name}`,
   /** How a day is written, for people: from `DD.MM.YYYY`. */
   dayPattern: (pattern: string) => pattern,
   calendar: {
@@ -28,8 +29,6 @@ export const common = {
     nextYear: 'Next year',
     previousDecade: 'Previous decade',
     nextDecade: 'Next decade',
-    monthLevelControl: 'Choose a month',
-    yearLevelControl: 'Choose a year',
   },
   name: 'Name',
   nameHelp: 'What people read.',

@@ -14,7 +14,8 @@ export const kill = {
   notePlaceholder: 'For example: seat needed for month-end closing',
   includeProtected: (n: number) => `Also end ${count(n, 'protected session', 'protected sessions')}`,
   confirm: (n: number) => (n === 1 ? 'Kill session' : `Kill ${number(n)} sessions`),
-  on: (module: string, host: string) => `${module} on ${host}`,
+  on: (module: string, host: string | null) =>
+    host === null ? `${module}, unknown host` : `${module} on ${host}`,
   noHost: 'unknown host',
   doneTitle: (killed: number) => (killed === 1 ? 'Session killed' : `${number(killed)} sessions killed`),
   resultsTitle: (killed: number, n: number) =>
@@ -24,6 +25,10 @@ export const kill = {
   alreadyEnded: 'Had already ended',
   alreadyEndedBy: (reason: string, by: string, at: string) => `Had already ended: ${reason} by ${by}, ${at}`,
   own: 'Your own session: sign out instead',
+  ownStays: (n: number): string =>
+    n === 1
+      ? 'This is your own session: sign out instead.'
+      : 'Your own session is among them, and stays: to end it, sign out.',
   protected: 'Protected: not ended',
   notFound: 'Not found',
 };

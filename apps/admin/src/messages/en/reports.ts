@@ -10,7 +10,7 @@ export const reports = {
   intervals: { HOUR: 'Hour', DAY: 'Day' },
   need: 'Seats needed',
   total: 'Seats',
-  totalHelp: 'at the end of the period',
+  totalHelp: 'in the last hour of the period',
   peak: 'Peak in use',
   never: 'never in use',
   ninetyNine: 'Enough in 99% of hours',

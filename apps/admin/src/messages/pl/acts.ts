@@ -13,7 +13,7 @@ export const acts: Messages['acts'] = {
       ? 'Żadne odliczanie już nie trwało.'
       : `Odwołano ${count(n, 'odliczanie', 'odliczania', 'odliczań')}. Operatorzy zostali powiadomieni.`,
   details: 'Szczegóły sesji',
-  users: (n) => count(n, 'operator', 'operatorzy', 'operatorów'),
+  users: (n) => count(n, 'operator', 'operatorów', 'operatorów'),
   inModule: (name, n) => `${name}: ${number(n)}`,
   allMatching:
     'To wszystkie sesje pasujące do filtra, tak jak je widzisz; rozpoczęte później pozostaną nietknięte.',

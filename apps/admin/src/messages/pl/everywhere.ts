@@ -21,6 +21,7 @@ export const common: Messages['common'] = {
   removeOf: (name) => `Usuń: ${name}`,
   removed: (name) => `Usunięto: ${name}`,
   clearOf: (name) => `Wyczyść: ${name}`,
+  calendarOf: (name) => `Kalendarz: ${name}`,
   dayPattern: (pattern) => pattern.replace('YYYY', 'RRRR'),
   calendar: {
     previousMonth: 'Poprzedni miesiąc',
@@ -29,8 +30,6 @@ export const common: Messages['common'] = {
     nextYear: 'Następny rok',
     previousDecade: 'Poprzednia dekada',
     nextDecade: 'Następna dekada',
-    monthLevelControl: 'Wybierz miesiąc',
-    yearLevelControl: 'Wybierz rok',
   },
   name: 'Nazwa',
   nameHelp: 'Tę nazwę widzą ludzie.',

@@ -18,7 +18,7 @@ export const kill: Messages['kill'] = {
   includeProtected: (n) =>
     `Zakończ także ${count(n, 'sesję chronioną', 'sesje chronione', 'sesji chronionych')}`,
   confirm: (n) => (n === 1 ? 'Zakończ sesję' : `Zakończ ${accusative(n)}`),
-  on: (module, host) => `${module} na ${host}`,
+  on: (module, host) => (host === null ? `${module}, komputer nieznany` : `${module} na ${host}`),
   noHost: 'nieznany komputer',
   doneTitle: (killed) => (killed === 1 ? 'Zakończono sesję' : `Zakończono ${accusative(killed)}`),
   resultsTitle: (killed, n) => `Zakończono ${number(killed)} z ${number(n)} sesji`,
@@ -27,6 +27,10 @@ export const kill: Messages['kill'] = {
   alreadyEnded: 'Była już zakończona',
   alreadyEndedBy: (reason, by, at) => `Była już zakończona: ${reason}, ${by}, ${at}`,
   own: 'To Twoja własna sesja: zamiast tego wyloguj się',
+  ownStays: (n) =>
+    n === 1
+      ? 'To Twoja własna sesja: zamiast tego wyloguj się.'
+      : 'Jest wśród nich Twoja własna sesja i ona pozostanie: aby ją zakończyć, wyloguj się.',
   protected: 'Chroniona: nie została zakończona',
   notFound: 'Nie znaleziono',
 };

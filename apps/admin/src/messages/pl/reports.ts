@@ -10,7 +10,7 @@ export const reports: Messages['reports'] = {
   intervals: { HOUR: 'Godzina', DAY: 'Dzień' },
   need: 'Ile stanowisk potrzeba',
   total: 'Stanowiska',
-  totalHelp: 'na koniec okresu',
+  totalHelp: 'w ostatniej godzinie okresu',
   peak: 'Szczyt użycia',
   never: 'ani razu w użyciu',
   ninetyNine: 'Wystarcza przez 99% godzin',

@@ -61,7 +61,7 @@ export const sessions: Messages['sessions'] = {
   endReasons: {
     SIGNED_OFF: 'wylogowanie',
     USER_EXIT: 'zamknięcie okna',
-    KILLED: 'zakończona przez administratora',
+    KILLED: 'przerwana',
     REPLACED: 'zastąpiona nową',
     USER_EXPIRED: 'bezczynność operatora',
     SESSION_EXPIRED: 'wygaśnięcie',

@@ -6,7 +6,7 @@ export const shell: Messages['shell'] = {
   skip: 'Przejdź do treści',
   environment: 'Środowisko',
   live: 'Produkcja',
-  notLive: 'Nie produkcja',
+  notLive: 'Nieprodukcyjne',
   closed: 'Zamknięte dla logowań',
   light: 'Włącz jasny motyw',
   dark: 'Włącz ciemny motyw',

@@ -14,9 +14,7 @@ export function Concerned({ summary }: { readonly summary: Summary | null }) {
         {named.map(({ id, user, module, host }) => (
           <li key={id}>
             <strong title={user.login}>{user.login}</strong>
-            <span title={m.kill.on(module.name, host ?? m.kill.noHost)}>
-              {m.kill.on(module.name, host ?? m.kill.noHost)}
-            </span>
+            <span title={m.kill.on(module.name, host)}>{m.kill.on(module.name, host)}</span>
           </li>
         ))}
         {more > 0 && <li className={classes['rest']}>{m.kill.rest(more)}</li>}

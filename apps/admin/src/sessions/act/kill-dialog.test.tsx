@@ -87,10 +87,22 @@ describe('[KL2] [KL3] [KL5] the kill dialog', () => {
       />,
       { killSessions },
     );
-    expect(screen.getByRole('button', { name: 'Kill 0 sessions' })).toHaveProperty('disabled', true);
+    expect(screen.getByRole('button', { name: 'Kill session' })).toHaveProperty('disabled', true);
     fireEvent.click(screen.getByRole('checkbox', { name: 'Also end 1 protected session' }));
     fireEvent.click(screen.getByRole('button', { name: 'Kill session' }));
     await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
     expect(killSessions).toHaveBeenCalledWith({ input: { ids: ['ana'], includeProtected: true } });
+  });
+
+  it('[KL5] says beforehand that the session one acts from stays', () => {
+    const sessions = [sessionFixture('own', 1, { module: guarded }), sessionFixture('ana', 2)];
+    renderConsole(
+      <KillDialog target={{ kind: 'these', sessions }} environment={undefined} onClose={vi.fn()} />,
+      {},
+    );
+    expect(screen.getByText(/^Your own session is among them, and stays/)).toBeTruthy();
+    // It is protected, and there is no asking for it.
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Kill session' })).toHaveProperty('disabled', false);
   });
 });

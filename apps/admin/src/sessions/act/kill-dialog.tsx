@@ -1,10 +1,12 @@
 import { Checkbox, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useMessages } from '../../messages/messages.ts';
+import { useViewer } from '../../shell/gate-context.ts';
 import { ActDialog, type ActDialogProps } from './act-dialog.tsx';
 import { CountdownChoice } from './countdown-choice.tsx';
 import { countOf } from './target.ts';
 import { useSummary } from './use-summary.ts';
+import classes from './act.module.css';
 
 /** Ends sessions, at once or after a countdown that their users see. */
 export function KillDialog({ target: asked, environment, onClose }: ActDialogProps) {
@@ -15,9 +17,11 @@ export function KillDialog({ target: asked, environment, onClose }: ActDialogPro
   const [includeProtected, setIncludeProtected] = useState(false);
   const summary = useSummary(target, environment);
   const isCounting = afterSeconds !== null;
-  const protectedCount = summary?.protectedCount ?? 0;
-  // The button says how many will really end.
-  const sparedCount = includeProtected ? 0 : protectedCount;
+  const { session: viewers } = useViewer();
+  const own = summary?.known.find(({ id }) => id === viewers?.id);
+  // Nobody ends the session they act from (KL5), protected or not.
+  const protectedCount = (summary?.protectedCount ?? 0) - (own?.module.protected ? 1 : 0);
+  const sparedCount = (includeProtected ? 0 : protectedCount) + (own ? 1 : 0);
   const confirm = isCounting ? m.acts.startCountdown : m.kill.confirm;
   return (
     <ActDialog
@@ -26,11 +30,13 @@ export function KillDialog({ target: asked, environment, onClose }: ActDialogPro
       act={{ kind: 'kill', note: note.trim(), afterSeconds, includeProtected }}
       title={m.kill.title}
       what={(n) => `${isCounting ? m.acts.whatCounted(n) : m.kill.what(n)} ${m.kill.unsaved(n)}`}
-      confirm={(n) => confirm(n - sparedCount)}
+      // How many will really end, where any will.
+      confirm={(n) => confirm(n - sparedCount || n)}
       isIncomplete={sparedCount === countOf(target)}
       done={isCounting ? m.acts.countingOf : doneWords}
       color="red"
     >
+      {own && <p className={classes['own']}>{m.kill.ownStays(countOf(target))}</p>}
       <Textarea
         label={m.kill.note}
         description={m.kill.noteHelp}

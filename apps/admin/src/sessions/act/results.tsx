@@ -33,7 +33,7 @@ export function Results({ act, sessions, results }: ResultsProps) {
             <Icon size={16} aria-hidden />
             <div>
               <strong>{session?.user.login ?? id}</strong>{' '}
-              {session && <span>{m.kill.on(session.module.name, session.host ?? m.kill.noHost)}</span>}
+              {session && <span>{m.kill.on(session.module.name, session.host)}</span>}
               <div>{text}</div>
             </div>
           </li>

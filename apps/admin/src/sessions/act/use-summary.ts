@@ -10,6 +10,8 @@ const mostNamed = 5;
 const mostModules = 50;
 
 export type Summary = {
+  /** Those that were looked at one by one: all of them, unless there are very many. */
+  readonly known: readonly Concerned[];
   readonly named: readonly Concerned[];
   /** How many more there are than those named. */
   readonly more: number;
@@ -64,6 +66,7 @@ function summaryOf(sessions: readonly Concerned[], count: number): Summary {
   const byModule = new Map<string, number>();
   for (const { module } of sessions) byModule.set(module.name, (byModule.get(module.name) ?? 0) + 1);
   return {
+    known: sessions,
     named: sessions.slice(0, mostNamed),
     more: Math.max(0, count - mostNamed),
     byModule:

@@ -34,7 +34,7 @@ export function RelatedLists({ login, id, environment, onOpen }: RelatedListsPro
     edges.map(({ node }) => node).filter((each) => each.id !== id);
   const [live, ended] = [others(data.live.edges), others(data.ended.edges)];
   const denials = data.denials.edges.map(({ node }) => node);
-  const where = (session: RelatedSession) => m.kill.on(session.module.name, session.host ?? m.kill.noHost);
+  const where = (session: RelatedSession) => m.kill.on(session.module.name, session.host);
   return (
     <>
       <List id="live" title={m.details.others(live.length)} isEmpty={live.length === 0}>

@@ -95,7 +95,7 @@ function Head({ session, onAct }: HeadProps) {
         )}
         <span>
           {session.user.displayName !== session.user.login && <>{session.user.displayName} · </>}
-          {m.kill.on(session.module.name, session.host ?? m.kill.noHost)}
+          {m.kill.on(session.module.name, session.host)}
         </span>
       </p>
       {acts.size > 0 && (

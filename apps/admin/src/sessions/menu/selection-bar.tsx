@@ -33,9 +33,10 @@ export function SelectionBar(props: SelectionBarProps) {
   const copy = useCopyDetails();
   if (count === 0) return null;
   const words = isAll ? m.sessions.allSelected(count) : m.sessions.selected(count);
+  // How many are selected stands beside them.
   const icons: readonly { act: GridAct; label: string; Icon: TablerIcon }[] = [
-    { act: 'notify', label: m.acts.notifyItem(count), Icon: IconMessage },
-    { act: 'release', label: m.acts.releaseItem(count), Icon: IconArmchair },
+    { act: 'notify', label: m.acts.notifyItem(1), Icon: IconMessage },
+    { act: 'release', label: m.acts.releaseItem(1), Icon: IconArmchair },
     { act: 'callOff', label: m.acts.callOff, Icon: IconClockX },
   ];
   return (
@@ -70,6 +71,7 @@ export function SelectionBar(props: SelectionBarProps) {
           <ActionIcon
             variant="subtle"
             color="gray"
+            className={classes['act'] ?? ''}
             aria-label={m.sessions.copyDetails}
             onClick={() => void copy(sessions)}
           >
@@ -82,6 +84,7 @@ export function SelectionBar(props: SelectionBarProps) {
           size="compact-sm"
           color="red"
           variant="light"
+          className={classes['kill'] ?? ''}
           leftSection={<IconPlayerStop size={14} />}
           onClick={() => onAct('kill')}
         >

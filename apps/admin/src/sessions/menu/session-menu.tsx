@@ -89,7 +89,7 @@ export function SessionMenu(props: SessionMenuProps) {
         {place && (
           <Menu.Item
             leftSection={<IconId size={16} />}
-            rightSection={<Kbd aria-hidden>{actKeys.details}</Kbd>}
+            rightSection={<Key of="details" />}
             aria-keyshortcuts={actKeys.details}
             onClick={() => onOpen(place.session)}
           >
@@ -102,7 +102,7 @@ export function SessionMenu(props: SessionMenuProps) {
             <Menu.Item
               key={act}
               leftSection={icon}
-              rightSection={<Kbd aria-hidden>{actKeys[act]}</Kbd>}
+              rightSection={<Key of={act} />}
               aria-keyshortcuts={actKeys[act]}
               onClick={() => onAct(act)}
               {...(isGrave && { c: 'var(--sk-bad)' })}
@@ -126,5 +126,14 @@ export function SessionMenu(props: SessionMenuProps) {
         )}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** A phone has no keys. */
+function Key({ of }: { readonly of: GridAct }) {
+  return (
+    <Kbd visibleFrom="sm" aria-hidden>
+      {actKeys[of]}
+    </Kbd>
   );
 }

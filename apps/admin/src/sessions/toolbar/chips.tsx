@@ -1,5 +1,8 @@
 import { Pill } from '@mantine/core';
+import { useQuery } from 'urql';
 import { useMessages, type Messages } from '../../messages/messages.ts';
+import { useEnvironmentArgument } from '../../shell/use-environment.ts';
+import { LicensesQuery } from '../seats/licenses.ts';
 import type { SearchChange, SessionsSearch } from '../sessions-search.ts';
 import classes from './toolbar.module.css';
 
@@ -11,7 +14,11 @@ type ChipsProps = {
 /** The filters that hold and have no control of their own in the bar, each with the way to take it away. */
 export function Chips({ search, onChange }: ChipsProps) {
   const m = useMessages();
-  return chipsOf(search, m).map(({ key, label }) => (
+  const { license } = search;
+  const variables = useEnvironmentArgument();
+  const [{ data }] = useQuery({ query: LicensesQuery, variables, pause: license === undefined });
+  const licenseName = data?.licenses.nodes.find(({ key }) => key === license)?.name ?? license;
+  return chipsOf(search, licenseName, m).map(({ key, label }) => (
     <Pill
       key={key}
       className={classes['chip'] ?? ''}
@@ -30,17 +37,20 @@ export function Chips({ search, onChange }: ChipsProps) {
 
 function chipsOf(
   search: SessionsSearch,
+  licenseName: string | undefined,
   m: Messages,
 ): readonly { key: keyof SessionsSearch; label: string }[] {
   const texts = (['user', 'host', 'ipAddress', 'appServer', 'sessionType'] as const).flatMap((key) =>
     search[key] === undefined ? [] : [{ key, label: m.filters.is(m.sessions.columns[key], search[key]) }],
   );
-  const { license, keepAlive, overusers, countingDown } = search;
+  const { keepAlive, overusers, countingDown } = search;
   const answer = (flag: boolean) => (flag ? m.common.yes : m.common.no);
   const said = (is: boolean, words: string) => (is ? words : m.filters.is(words, m.common.no));
   return [
     ...texts,
-    ...(license === undefined ? [] : [{ key: 'license' as const, label: m.sessions.licenseFilter(license) }]),
+    ...(licenseName === undefined
+      ? []
+      : [{ key: 'license' as const, label: m.sessions.licenseFilter(licenseName) }]),
     ...(keepAlive === undefined
       ? []
       : [

@@ -16,7 +16,15 @@ export function FilterMenu({ search, onChange }: FilterMenuProps) {
   const m = useMessages();
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <Popover position="bottom-start" trapFocus shadow="md" opened={isOpen} onChange={setIsOpen}>
+    <Popover
+      position="bottom-start"
+      trapFocus
+      shadow="md"
+      // No higher than the room below: the last button is within reach on every screen.
+      middlewares={{ size: true }}
+      opened={isOpen}
+      onChange={setIsOpen}
+    >
       <Popover.Target>
         <Button
           size="xs"
@@ -27,7 +35,7 @@ export function FilterMenu({ search, onChange }: FilterMenuProps) {
           {m.filters.title}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={m.filters.title}>
+      <Popover.Dropdown aria-label={m.filters.title} className={classes['menu'] ?? ''}>
         {isOpen && (
           <Fields
             search={search}
