@@ -48,8 +48,10 @@ export function createExports(
         await answer(name, request, response, contextOf(request, response), slots);
       } catch (fault) {
         const status = fault instanceof GraphQLError ? statusOf[String(fault.extensions['code'])] : undefined;
-        if (status === undefined || response.headersSent) throw fault;
-        send(response, status, { errors: [fault] });
+        if (status === undefined) throw fault;
+        // Who loses the right meanwhile gets no more of it; nothing else can be said within a file.
+        if (response.headersSent) response.destroy();
+        else send(response, status, { errors: [fault] });
       }
     };
   const names = Object.keys(exports) as (keyof typeof exports)[];

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { expect, it, vi } from 'vitest';
 import type { Client } from '../harness/client.ts';
@@ -20,15 +21,21 @@ async function fillHistory(server: TestServer): Promise<void> {
   );
 }
 
-function denialsOf({ address, token }: Client): Promise<Response> {
-  return fetch(`${address}/export/denials.csv`, { headers: { authorization: `Bearer ${token!}` } });
+/** Over a connection of its own: one that has carried much gets room for tens of megabytes, and so for all that is sent. */
+async function denialsOf({ address, token }: Client): Promise<IncomingMessage> {
+  const headers = { authorization: `Bearer ${token!}` };
+  const [response] = (await once(
+    get(`${address}/export/denials.csv`, { agent: false, headers }),
+    'response',
+  )) as [IncomingMessage];
+  return response;
 }
 
 /** Reads to the end; says how many rows came and whether the file was whole. */
-async function readOn(response: Response): Promise<{ rows: number; whole: boolean }> {
+async function readOn(response: IncomingMessage): Promise<{ rows: number; whole: boolean }> {
   let found = 0;
   try {
-    for await (const part of response.body!) {
+    for await (const part of response) {
       for (const byte of part as Uint8Array) if (byte === 10) found += 1;
     }
     return { rows: found - 1, whole: true };
