@@ -52,6 +52,8 @@ export class Heartbeats {
   private readonly loading = new Map<string, { changed: boolean; readers: number }>();
   private pending = new Map<string, Pending>();
   private writing = new Map<string, Pending>();
+  /** Written last: whoever was reading then may still have read what was before. */
+  private written = new Map<string, Pending>();
   private timer: NodeJS.Timeout | null = null;
   private flushing: Promise<void> | null = null;
   /** When the writing in hand began, or the first that failed: on a watch that goes on whatever the clock does. */
@@ -89,7 +91,7 @@ export class Heartbeats {
 
   /** The session with the times of beats that are not on disk yet. */
   overlay(session: Session): Session {
-    const beat = this.pending.get(session.id) ?? this.writing.get(session.id);
+    const beat = this.accepted(session.id);
     if (beat === undefined || session.ended !== null) return session;
     const promise = beat.seenAt < session.lastSeenAt ? null : beat.beatMs;
     return {
@@ -102,7 +104,7 @@ export class Heartbeats {
 
   /** The same for its windows. */
   overlayWindows(sessionId: string, windows: readonly SessionWindow[]): readonly SessionWindow[] {
-    const beats = (this.pending.get(sessionId) ?? this.writing.get(sessionId))?.windows;
+    const beats = this.accepted(sessionId)?.windows;
     if (beats === undefined || beats.size === 0) return windows;
     return windows.map((window) => {
       const beat = beats.get(window.id);
@@ -110,6 +112,10 @@ export class Heartbeats {
       const beatSeconds = beat.beatMs === null ? window.beatSeconds : beat.beatMs / 1000;
       return { ...window, seenAt: beat.seenAt, beatSeconds };
     });
+  }
+
+  private accepted(sessionId: string): Pending | undefined {
+    return this.pending.get(sessionId) ?? this.writing.get(sessionId) ?? this.written.get(sessionId);
   }
 
   private overlaid(sessionId: string, windows: Beating['windows']): Beating['windows'] {
@@ -125,7 +131,7 @@ export class Heartbeats {
       const loading = this.loading.get(id);
       if (loading !== undefined) loading.changed = true;
     }
-    for (const beats of [this.pending, this.writing]) {
+    for (const beats of [this.pending, this.writing, this.written]) {
       for (const id of sessions) alter(beats, id, (beat) => withoutPromise(beat, at));
       for (const id of windows) alter(beats, id, (beat) => withoutPromisesToWindows(beat, at));
     }
@@ -230,8 +236,12 @@ export class Heartbeats {
           (id) => written.windows.get(beat.sessionId)?.has(id) !== true,
         );
         const seen = written.sessions.has(beat.sessionId);
-        if (!seen || lost.length > 0) this.takeLongWay(beat, seen, lost);
+        if (!seen || lost.length > 0) {
+          beats.delete(beat.sessionId);
+          this.takeLongWay(beat, seen, lost);
+        }
       }
+      this.written = beats;
     } catch (fault) {
       for (const [id, beat] of beats) if (!this.pending.has(id)) this.pending.set(id, beat);
       throw fault;
