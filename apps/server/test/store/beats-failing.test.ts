@@ -93,7 +93,8 @@ it('[AC4] no beat is accepted while an earlier one has waited a second for the d
   const watch = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 501);
   let answered = false;
   const next = beat(node, false).finally(() => (answered = true));
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  // What waits for nothing is answered before a read has come back.
+  await node.queries.session(sessionId);
   expect(answered).toBe(false);
   resume();
   expect(await next).toMatchObject({ kind: 'HeartbeatAccepted' });
