@@ -2,6 +2,7 @@ import { Client, fetchExchange, mapExchange, subscriptionExchange, type Exchange
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { cacheConfig } from './cache.ts';
 import { isSignedOut } from './errors.ts';
+import { latestEvery } from './latest-every.ts';
 import { noteServerDate } from './server-clock.ts';
 import { openSocket, type LiveSocket } from './socket.ts';
 
@@ -21,6 +22,12 @@ export type Connection = {
   readonly dispose: () => void;
 };
 
+/**
+ * How often what is subscribed to is shown, in milliseconds. Each of its messages says the whole (the seats of all
+ * licenses), and comes up to forty times a second, which nobody could read and each of which draws anew.
+ */
+const shownEveryMs = 250;
+
 export function openConnection(origin: string): Connection {
   const url = `${origin}/graphql`;
   const socket = openSocket(url.replace(/^http/, 'ws'));
@@ -35,21 +42,34 @@ export function openConnection(origin: string): Connection {
   });
   const overSocket = subscriptionExchange({
     forwardSubscription: ({ query, variables }) => ({
-      subscribe: (sink) => ({
-        unsubscribe: socket.client.subscribe(
+      subscribe: (sink) => {
+        const latest = latestEvery(shownEveryMs, sink.next.bind(sink));
+        const unsubscribe = socket.client.subscribe(
           { query: query ?? '', ...(variables && { variables: { ...variables } }) },
           {
             next: ({ data, errors, extensions }) =>
-              sink.next({
+              latest.next({
                 data: data ?? null,
                 ...(errors && { errors: [...errors] }),
                 ...(extensions != null && { extensions: { ...extensions } }),
               }),
-            error: (fault) => sink.error(fault),
-            complete: () => sink.complete(),
+            error: (fault) => {
+              latest.flush();
+              sink.error(fault);
+            },
+            complete: () => {
+              latest.flush();
+              sink.complete();
+            },
           },
-        ),
-      }),
+        );
+        return {
+          unsubscribe() {
+            latest.stop();
+            unsubscribe();
+          },
+        };
+      },
     }),
   });
   const open = (exchanges: Exchange[]) =>

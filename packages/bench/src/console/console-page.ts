@@ -60,7 +60,7 @@ export async function openConsole(
       await page.goto(url, { waitUntil: 'commit' });
       const rows = await page.waitForFunction(() => {
         const { firstRowsAt } = Reflect.get(globalThis, 'benchProbe') as PageProbe;
-        return firstRowsAt !== null && Number.isFinite(firstRowsAt) && firstRowsAt;
+        return firstRowsAt ?? false;
       });
       return Number(await rows.jsonValue());
     },

@@ -160,7 +160,8 @@ export function StateCell({ row }: RowProps) {
     const why = endReason === null ? m.sessions.leftFilter : m.sessions.endReasons[endReason];
     return <StateBadge state="ENDED" label={why} />;
   }
-  if (session.endsAt !== null) return <Countdown session={session} endsAt={session.endsAt} />;
+  if (session.endsAt !== null)
+    return <Countdown key={session.id} session={session} endsAt={session.endsAt} />;
   return <StateBadge state={session.state} label={m.sessions.states[session.state]} />;
 }
 

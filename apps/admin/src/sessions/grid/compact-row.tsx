@@ -6,6 +6,7 @@ import { useFormat } from '../../ui/format.ts';
 import { useLastActiveAt } from '../live/times-context.ts';
 import { StateCell, UserCell } from './cells.tsx';
 import { rowDomId, type RowProps } from './grid-row.tsx';
+import { usePressGuard } from './use-press-guard.ts';
 import classes from './grid.module.css';
 
 /** A session on a phone: who and state, then where and since when. A tap selects, the button acts. */
@@ -15,6 +16,7 @@ export const CompactRow = memo(function CompactRow(props: RowProps) {
   const format = useFormat();
   const { session } = row;
   const isGone = row.mark?.kind === 'left';
+  const pressGuard = usePressGuard(session.id);
   const { lastActiveAt, now } = useLastActiveAt(session);
   const toggle = () => {
     if (!isGone) on.toggle(session.id);
@@ -30,6 +32,7 @@ export const CompactRow = memo(function CompactRow(props: RowProps) {
       data-selected={isSelected}
       data-cursor={isCursor}
       data-mark={row.mark?.kind}
+      {...pressGuard}
       onClick={toggle}
       onContextMenu={(event) => {
         if (isGone) return;
@@ -39,6 +42,7 @@ export const CompactRow = memo(function CompactRow(props: RowProps) {
     >
       <div role="gridcell" className={classes['check']} onClick={(event) => event.stopPropagation()}>
         <input
+          key={session.id}
           type="checkbox"
           className={classes['box']}
           tabIndex={-1}
@@ -66,6 +70,7 @@ export const CompactRow = memo(function CompactRow(props: RowProps) {
       </div>
       <div role="gridcell" onClick={(event) => event.stopPropagation()}>
         <ActionIcon
+          key={session.id}
           variant="subtle"
           color="gray"
           size="lg"

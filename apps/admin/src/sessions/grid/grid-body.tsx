@@ -14,8 +14,8 @@ type GridBodyProps = {
   /** How many rows the whole list has. */
   readonly count: number;
   readonly rowHeight: number;
-  /** Of the rows in view those that are drawn by now. */
-  readonly drawn: ReadonlySet<string>;
+  /** Of the rows in view those that are drawn by now, by session, with the keys of their elements. */
+  readonly drawn: ReadonlyMap<string, number>;
   readonly shown: readonly ColumnId[];
   readonly selection: Selection;
   readonly on: RowHandlers;
@@ -32,11 +32,12 @@ export function GridBody(props: GridBodyProps) {
           const index = first + at;
           const row = list.rows[index - list.above];
           const id = row?.session.id;
-          if (row === undefined || id === undefined || !drawn.has(id))
-            return <Coming key={id ?? index} index={index} />;
+          const key = id === undefined ? undefined : drawn.get(id);
+          if (row === undefined || id === undefined || key === undefined)
+            return <Coming key={`coming ${index}`} index={index} />;
           return (
             <Row
-              key={id}
+              key={key}
               row={row}
               index={index}
               shown={shown}

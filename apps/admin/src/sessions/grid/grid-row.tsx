@@ -4,6 +4,7 @@ import type { SessionRow } from '../documents.ts';
 import type { ListRow } from '../live/live-list.ts';
 import { columns, type ColumnId } from './columns.tsx';
 import type { Modifiers } from './selection.ts';
+import { usePressGuard } from './use-press-guard.ts';
 import classes from './grid.module.css';
 
 export type Place = { readonly x: number; readonly y: number };
@@ -36,6 +37,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
   const { session } = row;
   const { id, user } = session;
   const isGone = row.mark?.kind === 'left';
+  const pressGuard = usePressGuard(id);
   return (
     <div
       role="row"
@@ -47,6 +49,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       data-selected={isSelected}
       data-cursor={isCursor}
       data-mark={row.mark?.kind}
+      {...pressGuard}
       onClick={(event) => {
         if (!isGone) on.choose(id, { shift: event.shiftKey, toggle: event.ctrlKey || event.metaKey });
       }}
@@ -60,6 +63,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       {/* A press on the box adds to the selection, as Ctrl and a click do. */}
       <div role="gridcell" className={classes['check']} onClick={(event) => event.stopPropagation()}>
         <input
+          key={id}
           type="checkbox"
           className={classes['box']}
           tabIndex={-1}

@@ -42,6 +42,18 @@ describe('[FE1] [FE3] the live list', () => {
     expect(marks(list)).toEqual({ a: null, b: null, c: null, d: 'arrived' });
   });
 
+  it('points out those that came, unless more came at once than anyone can look at', () => {
+    const came = (count: number) =>
+      Array.from({ length: count }, (_, at) =>
+        change(11 + at, 'STARTED', session(`new ${at}`, 4, { id: `new ${at}` })),
+      );
+    const pointedOut = (list: LiveList) => list.rows.filter((row) => row.mark?.kind === 'arrived').length;
+    expect(pointedOut(applyChanges(three, came(12), 22, 0))).toBe(12);
+    const flood = applyChanges(three, came(13), 23, 0);
+    expect(flood.total).toBe(16);
+    expect(pointedOut(flood)).toBe(0);
+  });
+
   it('keeps a session that left in its place until it is swept, but no longer counts it', () => {
     const left = applyChanges(
       three,

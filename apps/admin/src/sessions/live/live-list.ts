@@ -35,6 +35,9 @@ export type LiveList = {
   readonly end: Edge | null;
 };
 
+/** Where more come at once than anyone can look at, none is pointed out. */
+const mostPointedOut = 12;
+
 /** `above`: how many rows stand before this page; known without saying so at both ends of the list. */
 export function fromSnapshot(page: SessionPage, order: SessionOrder, above = 0): LiveList {
   const rows = rowsOf(page, order);
@@ -69,6 +72,8 @@ export function applyChanges(
 
   const held = new Map(list.rows.map((row) => [row.session.id, row]));
   const incoming = new Map<string, ListRow>();
+  const arrivals = fresh.filter(({ kind }) => kind === 'STARTED' || kind === 'ENTERED').length;
+  const arrived: Mark | null = arrivals > mostPointedOut ? null : { kind: 'arrived', at };
   let { total, above } = list;
   const isAbove = (session: SessionRow) =>
     list.start !== null &&
@@ -89,7 +94,7 @@ export function applyChanges(
       case 'ENTERED':
         total += 1;
         if (isAbove(session)) above += 1;
-        if (isNews) incoming.set(session.id, row({ kind: 'arrived', at }));
+        if (isNews) incoming.set(session.id, row(arrived));
         break;
       case 'UPDATED':
         if (isNews) incoming.set(session.id, row(known?.mark?.kind === 'arrived' ? known.mark : null));
