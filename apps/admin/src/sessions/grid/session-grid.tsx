@@ -9,6 +9,7 @@ import type { SessionFeed } from '../live/session-feed.ts';
 import { TimesContext } from '../live/times-context.ts';
 import { useVisibleTimes } from '../live/use-visible-times.ts';
 import type { SortField } from '../sessions-search.ts';
+import { useColumnWidths } from './column-widths.ts';
 import { layoutOf, type ColumnId } from './columns.tsx';
 import { CompactRow } from './compact-row.tsx';
 import { GridBody } from './grid-body.tsx';
@@ -134,11 +135,8 @@ export function SessionGrid(props: SessionGridProps) {
     onMenu: openMenuAtCursor,
     reveal: scroll.reveal,
   });
-  const hasCountdown = inView.some(({ session }) => session.endsAt !== null);
-  const { tracks, widthRem } = useMemo(
-    () => layoutOf(shown, { hasCountdown, isGrouped }),
-    [shown, hasCountdown, isGrouped],
-  );
+  const widths = useColumnWidths(density, isGrouped);
+  const { tracks, widthRem } = useMemo(() => layoutOf(shown, widths), [shown, widths]);
   const isCursorDrawn = selection.cursor !== null && drawn.has(selection.cursor);
   return (
     <div className={classes['frame']} data-stale={isStale} data-density={density}>
