@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowUp } from '@tabler/icons-react';
 import { useEffect, useMemo, type CSSProperties, type RefObject } from 'react';
 import { useMessages } from '../../messages/messages.ts';
+import { usePhone } from '../../ui/use-phone.ts';
 import type { SessionOrder, SessionRow } from '../documents.ts';
 import { belowCount, type LiveList } from '../live/live-list.ts';
 import type { SessionFeed } from '../live/session-feed.ts';
@@ -68,9 +68,7 @@ export function SessionGrid(props: SessionGridProps) {
   } = props;
   const { onOpen, onMenu, onSelectAll } = props;
   const m = useMessages();
-  const isPhone = useMediaQuery('(max-width: 48em)', window.innerWidth < 768, {
-    getInitialValueInEffect: false,
-  });
+  const isPhone = usePhone();
   const rowHeight = isPhone ? 60 : rowHeights[density];
   const headerHeight = isPhone ? 0 : 32;
   const { rows, above, total } = list;
