@@ -110,7 +110,7 @@ function PageTitle() {
   const m = useMessages();
   const match = useMatches().at(-1);
   // Only the root matches an address that nobody knows.
-  const isUnknown = match?.id === rootRouteId;
+  const isUnknown = match?.routeId === rootRouteId;
   const page = match?.staticData.title;
   const title = page === undefined ? isUnknown && m.shell.unknownPage : m.shell.pages[page];
   useEffect(() => {

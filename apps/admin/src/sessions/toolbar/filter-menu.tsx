@@ -33,7 +33,7 @@ export function FilterMenu({ search, hasAll = false, onChange }: FilterMenuProps
       trapFocus
       shadow="md"
       // No higher than the room below: the last button is within reach on every screen.
-      middlewares={{ size: true }}
+      middlewares={{ size: { padding: 8 } }}
       opened={isOpen}
       onChange={setIsOpen}
     >
