@@ -7,7 +7,7 @@ for (const { locale, grid, filter, idle, apply, clear, kill } of [
   },
   {
     ...{ locale: 'pl-PL', grid: 'Bieżące sesje', filter: 'Filtr', idle: 'Bezczynna', apply: 'Zastosuj' },
-    ...{ clear: 'Wyczyść filtry', kill: 'Przerwij sesję…' },
+    ...{ clear: 'Wyczyść filtry', kill: 'Zakończ sesję…' },
   },
 ]) {
   test(`[KL1] at night by phone: open, find, select, kill, in ${locale}`, async ({
