@@ -213,7 +213,7 @@ test('on a phone all that an emergency needs is in reach', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 700 });
   await page.goto('/?module=sales');
   await settled(page);
-  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('button', { name: 'Filter: 1' }).click();
   await expect(page.getByRole('textbox', { name: 'User', exact: true })).toBeFocused();
   const apply = page.getByRole('button', { name: 'Apply' });
   await apply.scrollIntoViewIfNeeded();

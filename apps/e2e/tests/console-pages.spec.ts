@@ -86,6 +86,9 @@ test('[SE3] audit: who did what to whom', async ({ page }) => {
   await expect(row).toContainText('Month-end closing');
   await page.getByRole('button', { name: 'Sessions killed' }).click();
   await expect(page.getByRole('dialog')).toContainText('Month-end closing');
+  await page.keyboard.press('Escape');
+  await row.getByRole('link', { name: 'jonas · Sales on PC-jonas' }).click();
+  await expect(page.getByRole('dialog', { name: 'Session of jonas' })).toContainText('Month-end closing');
 });
 
 test('the palette goes where one types, and g with a letter to a page', async ({ page }) => {
@@ -151,4 +154,13 @@ test('the first page is less than 250 kB of JavaScript, the sign-in page with it
   // Over plain HTTP a browser takes gzip; with TLS it takes Brotli, which is smaller still.
   expect(bytes).toBeLessThan(250_000);
   expect(bytes).toBeGreaterThan(100_000);
+});
+
+test('an address that leads nowhere says so, in the heading and in the title', async ({ page }) => {
+  await page.goto('/nowhere');
+  await expect(page.getByRole('heading', { name: 'Page not found', level: 1 })).toBeVisible();
+  await expect(page).toHaveTitle('Page not found · Seatkeeper');
+  await page.getByRole('button', { name: 'Go to sessions' }).click();
+  await expect(page.getByRole('heading', { name: 'Sessions', level: 1 })).toBeVisible();
+  await expect(page).toHaveTitle('Sessions · Seatkeeper');
 });

@@ -38,17 +38,25 @@ export function auditBulk(
   how: Readonly<Record<string, unknown>>,
   now: Instant,
 ): void {
-  const ids = results.flatMap(({ kind, session }) => (kind === done && session ? [session.id] : []));
-  if (ids.length === 0) return;
+  const sessions = results.flatMap(({ kind, session }) => (kind === done && session ? [session] : []));
+  const [first] = sessions;
+  if (first === undefined) return;
+  const named = sessions.slice(0, namedInAudit);
   const action = `${command.type.charAt(0).toLowerCase()}${command.type.slice(1)}`;
-  const subject = ids.length === 1 ? `${ids[0]}` : `${ids.length} sessions`;
+  const subject = sessions.length === 1 ? first.id : `${sessions.length} sessions`;
   audit(
     set,
     command,
     action,
     subject,
     null,
-    { ...how, count: ids.length, ids: ids.slice(0, namedInAudit) },
+    {
+      ...how,
+      count: sessions.length,
+      ids: named.map(({ id }) => id),
+      // The log outlives the sessions, and an id alone tells nobody whose it was.
+      sessions: named.map(({ user, moduleKey, host }) => ({ login: user.login, module: moduleKey, host })),
+    },
     now,
   );
 }

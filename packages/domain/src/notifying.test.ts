@@ -224,8 +224,9 @@ describe('released seats', () => {
     release();
     release();
     const entries = world.store.audit.filter(({ action }) => action === 'releaseSeats');
+    const whose = { login: 'ann', module: session.moduleKey, host: session.host };
     expect(entries).toMatchObject([
-      { actor: 'Root', subject: session.id, after: { count: 1, ids: [session.id] } },
+      { actor: 'Root', subject: session.id, after: { count: 1, ids: [session.id], sessions: [whose] } },
     ]);
   });
 });

@@ -4,10 +4,13 @@ import { useMessages } from '../messages/messages.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { DetailsDrawer } from '../ui/details-drawer.tsx';
 import { useFormat } from '../ui/format.ts';
-import { actionText, subjectText } from './action-text.ts';
+import { actionText } from './action-text.ts';
+import { auditedSessions } from './audited-sessions.ts';
 import { differenceOf, wholeValue, type Difference } from './difference.ts';
 import type { AuditEntry } from './documents.ts';
+import { AuditedSessions } from './subject.tsx';
 import { useSay } from './use-say.ts';
+import { useSubjectText } from './use-subject-text.ts';
 import { fieldText } from './value-text.ts';
 import classes from './audit.module.css';
 
@@ -18,15 +21,20 @@ export function AuditEntryDetails({ entry, onClose }: AuditEntryDetailsProps) {
   const m = useMessages();
   const format = useFormat();
   const [hasAll, setAll] = useState(false);
-  const { actor, at, ipAddress, action, subject, before, after } = entry;
-  const differences = differenceOf(before, after);
+  const { actor, at, ipAddress, action, before, after } = entry;
+  const subjectText = useSubjectText().of(entry);
+  const sessions = auditedSessions(entry);
+  // Which sessions they were is said below, each with its link.
+  const differences = differenceOf(before, after).filter(
+    ({ field }) => sessions.length === 0 || (field !== 'ids' && field !== 'sessions'),
+  );
   const changed = differences.filter(({ isChanged }) => isChanged);
   const shown = hasAll ? differences : changed;
   const same = differences.length - changed.length;
   const nameOf = ({ field }: Difference) => (field === wholeValue ? m.audit.value : fieldText(field, m));
   return (
     <DetailsDrawer
-      title={`${actionText(action, m)}: ${subjectText(subject, m)}`}
+      title={`${actionText(action, m)}: ${subjectText}`}
       size="40rem"
       onClose={onClose}
       details={[
@@ -34,7 +42,7 @@ export function AuditEntryDetails({ entry, onClose }: AuditEntryDetailsProps) {
         { label: m.history.at, value: format.extended(at) },
         ipAddress === null ? null : { label: m.sessions.columns.ipAddress, value: ipAddress },
         { label: m.audit.action, value: actionText(action, m) },
-        { label: m.audit.subject, value: subjectText(subject, m) },
+        { label: m.audit.subject, value: subjectText },
       ]}
     >
       <h3 className={classes['heading']}>{m.audit.difference}</h3>
@@ -71,6 +79,7 @@ export function AuditEntryDetails({ entry, onClose }: AuditEntryDetailsProps) {
           {hasAll ? m.audit.hideSame : m.audit.showSame(same)}
         </Button>
       )}
+      {sessions.length > 0 && <AuditedSessions sessions={sessions} />}
     </DetailsDrawer>
   );
 }

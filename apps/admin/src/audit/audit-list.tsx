@@ -13,11 +13,12 @@ import { Notice } from '../ui/notice.tsx';
 import { PagedTable } from '../ui/paged-table.tsx';
 import { useTrail } from '../ui/use-trail.ts';
 import { spanOf } from '../ui/zone.ts';
-import { actionText, subjectText } from './action-text.ts';
+import { actionText } from './action-text.ts';
 import own from './audit.module.css';
 import { AuditEntryDetails } from './audit-entry.tsx';
 import { auditFilterOf, isNarrowed, type AuditSearch } from './audit-search.ts';
 import { AuditQuery, type AuditEntry } from './documents.ts';
+import { Subject } from './subject.tsx';
 import { summaryOf } from './summary.ts';
 import { useSay, type Say } from './use-say.ts';
 
@@ -76,7 +77,7 @@ function columnsIn(m: Messages, say: Say): readonly Column<AuditEntry>[] {
   const now = serverNow();
   return [
     { ...{ id: 'action', label: m.audit.action }, cell: ({ action }) => actionText(action, m) },
-    { ...{ id: 'subject', label: m.audit.subject }, cell: ({ subject }) => subjectText(subject, m) },
+    { ...{ id: 'subject', label: m.audit.subject }, cell: (entry) => <Subject entry={entry} /> },
     {
       ...{ id: 'change', label: m.audit.difference },
       cell: (entry) => {

@@ -28,6 +28,14 @@ const seats = {
   ...{ total: 5, inUse: 0, available: 5, over: 0, allocated: 0 },
 };
 const licenses = { revision: 1, nodes: [{ ...seats, id: 'license_1', name: 'ERP' }] };
+const whose = { login: 'maria', module: 'sales', host: 'PC-12' };
+const killOne: AuditEntry = {
+  ...{ id: 'A4', at: '2026-11-20T06:00:00Z', actor: 'admin', ipAddress: null },
+  ...{ action: 'killSessions', subject: 'session_7', before: null },
+  after: JSON.stringify({ note: null, count: 1, ids: ['session_7'], sessions: [whose] }),
+};
+const killOneOfOld = { ...killOne, id: 'A5', after: '{"note":null,"count":1,"ids":["session_7"]}' };
+const modules = [{ __typename: 'Module', id: 'm1', key: 'sales', name: 'Sales', protected: false }];
 const page = (entries: readonly AuditEntry[]) => ({
   totalCount: entries.length,
   edges: entries.map((node) => ({ node })),
@@ -37,7 +45,7 @@ const page = (entries: readonly AuditEntry[]) => ({
 describe('[SE3] [PM4] the audit page', () => {
   it('shows who changed what from what to what, from where', async () => {
     const { failures } = renderPage('/audit', AuditPage, {
-      ...{ licenses, auditLog: () => page([settings, kill, module]) },
+      ...{ licenses, modules, auditLog: () => page([settings, kill, module]) },
     });
     const row = await screen.findByRole('row', { name: /Settings changed/u });
     expect(row.textContent).toContain('Session expires after: 8 → 12');
@@ -56,9 +64,28 @@ describe('[SE3] [PM4] the audit page', () => {
     expect(failures).toEqual([]);
   });
 
+  it('says whose session was killed and where, and leads to its details', async () => {
+    const { failures, address } = renderPage('/audit', AuditPage, {
+      ...{ licenses, modules, auditLog: () => page([killOne]) },
+    });
+    const link = await screen.findByRole('link', { name: 'maria · Sales on PC-12' });
+    fireEvent.click(screen.getByRole('button', { name: /Sessions killed/u }));
+    const drawer = within(await screen.findByRole('dialog', { name: /maria · Sales on PC-12/u }));
+    expect(drawer.getByRole('link', { name: 'maria · Sales on PC-12' })).toBeTruthy();
+    fireEvent.click(link);
+    await waitFor(() => expect(address()).toBe('/?session=session_7'));
+    expect(failures).toEqual([]);
+  });
+
+  it('names a session of an older entry by its id, which leads to it as well', async () => {
+    renderPage('/audit', AuditPage, { licenses, modules, auditLog: () => page([killOneOfOld]) });
+    const link = await screen.findByRole('link', { name: 'session_7' });
+    expect(link.getAttribute('href')).toContain('session=session_7');
+  });
+
   it('filters the list and the file alike', async () => {
     const auditLog = vi.fn((_args: object) => page([]));
-    renderPage('/audit?actor=admin', AuditPage, { licenses, auditLog });
+    renderPage('/audit?actor=admin', AuditPage, { licenses, modules, auditLog });
     await screen.findByText('No entry matches');
     fireEvent.change(screen.getByLabelText('What'), { target: { value: 'killSessions' } });
     fireEvent.change(screen.getByLabelText('From'), { target: { value: '2026-11-20' } });

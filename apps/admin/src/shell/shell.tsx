@@ -1,7 +1,7 @@
 import { Burger, Kbd, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { Outlet, useLocation, useMatches } from '@tanstack/react-router';
+import { Outlet, rootRouteId, useLocation, useMatches } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useMessages } from '../messages/messages.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
@@ -108,6 +108,13 @@ export function Shell() {
 
 function PageTitle() {
   const m = useMessages();
-  const title = useMatches().at(-1)?.staticData.title;
-  return <h1 className={classes['title']}>{title && m.shell.pages[title]}</h1>;
+  const match = useMatches().at(-1);
+  // Only the root matches an address that nobody knows.
+  const isUnknown = match?.routeId === rootRouteId;
+  const page = match?.staticData.title;
+  const title = page === undefined ? isUnknown && m.shell.unknownPage : m.shell.pages[page];
+  useEffect(() => {
+    document.title = title ? `${title} · Seatkeeper` : 'Seatkeeper';
+  }, [title]);
+  return <h1 className={classes['title']}>{title}</h1>;
 }

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { renderConsole } from '../test/render-console.tsx';
 import { CreateTokenDialog } from './create-token-dialog.tsx';
@@ -27,4 +27,21 @@ it('[PM3, TS1] a token expires at the end of a day in the zone of the viewer, an
     ...{ name: 'ERP', rights: ['SESSIONS_VIEW'], expiresAt: '2026-11-30T22:59:59.000Z' },
   });
   expect(failures).toEqual([]);
+});
+
+it('says at its field what is missing, and puts the keyboard there', async () => {
+  renderConsole(<CreateTokenDialog variables={{ environment: 'live' }} onClose={vi.fn()} />, {});
+  const name = screen.getByLabelText('Name');
+  screen.getByRole('button', { name: 'Create token' }).focus();
+  fireEvent.click(screen.getByRole('button', { name: 'Create token' }));
+  await waitFor(() => expect(document.activeElement).toBe(name));
+  expect(name.getAttribute('aria-invalid')).toBe('true');
+  const said = name.getAttribute('aria-describedby')?.split(' ') ?? [];
+  expect(said.map((id) => document.getElementById(id)?.textContent)).toContain('Give it a name.');
+  expect(screen.queryByRole('alert')).toBeNull();
+  fireEvent.change(name, { target: { value: 'ERP' } });
+  expect(screen.queryByText('Give it a name.')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Create token' }));
+  await waitFor(() => expect(document.activeElement?.getAttribute('type')).toBe('checkbox'));
+  expect(screen.getByText('Choose at least one right.')).toBeTruthy();
 });

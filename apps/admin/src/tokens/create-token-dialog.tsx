@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import { useMessages } from '../messages/messages.ts';
 import { useViewer } from '../shell/gate-context.ts';
@@ -9,7 +9,7 @@ import { CreatedToken } from './created-token.tsx';
 import { CreateApiTokenMutation, type Right } from './documents.ts';
 import classes from './tokens.module.css';
 import { DayField } from '../ui/day-field.tsx';
-import { faultText } from '../ui/fault-text.ts';
+import { useFaults } from '../ui/use-faults.ts';
 import { useFocusBack } from '../ui/use-focus-back.ts';
 import { addDays, startOfDay, type Day } from '../ui/zone.ts';
 
@@ -31,15 +31,26 @@ export function CreateTokenDialog({ variables, onClose }: CreateTokenDialogProps
     own.includes('SESSIONS_OPEN') ? ['SESSIONS_OPEN'] : [],
   );
   const [lastDay, setLastDay] = useState<Day>();
-  const [fault, setFault] = useState<string | null>(null);
+  const faults = useFaults(['name', 'rights']);
+  const form = useRef<HTMLFormElement>(null);
+  const [attempts, setAttempts] = useState(0);
+  // Whoever is told that a field is wrong, is in it.
+  useEffect(() => {
+    if (attempts === 0) return;
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong] input');
+    wrong?.focus();
+  }, [attempts]);
   const [token, setToken] = useState<string | null>(null);
 
   async function submit() {
-    if (name.trim() === '' || rights.length === 0) {
-      setFault(name.trim() === '' ? m.tokens.needName : m.tokens.needRight);
+    const isGood = faults.check({
+      name: name.trim() === '' ? m.tokens.needName : undefined,
+      rights: rights.length === 0 ? m.tokens.needRight : undefined,
+    });
+    if (!isGood) {
+      setAttempts((last) => last + 1);
       return;
     }
-    setFault(null);
     const input = {
       requestId,
       name: name.trim(),
@@ -48,7 +59,7 @@ export function CreateTokenDialog({ variables, onClose }: CreateTokenDialogProps
     };
     const { data, error } = await create({ ...variables, input });
     if (data) setToken(data.createApiToken.token);
-    else setFault(faultText(error, m));
+    else faults.failed(error);
   }
 
   if (token !== null) {
@@ -77,14 +88,16 @@ export function CreateTokenDialog({ variables, onClose }: CreateTokenDialogProps
       closeButtonProps={{ 'aria-label': m.common.close }}
     >
       <form
+        ref={form}
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
         }}
       >
-        {fault !== null && (
+        {faults.general !== null && (
           <Alert color="red" icon={<IconAlertCircle size={18} />} role="alert" mb="sm">
-            {fault}
+            {faults.general}
           </Alert>
         )}
         <TextInput
@@ -93,16 +106,24 @@ export function CreateTokenDialog({ variables, onClose }: CreateTokenDialogProps
           data-autofocus
           maxLength={100}
           value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          error={faults.of('name')}
+          onChange={(event) => {
+            setName(event.currentTarget.value);
+            faults.edited('name');
+          }}
         />
         <Checkbox.Group
           mt="md"
           label={m.tokens.rights}
           description={m.tokens.rightsHelp}
           value={[...rights]}
-          onChange={(next) => setRights(own.filter((right) => next.includes(right)))}
+          error={faults.of('rights')}
+          onChange={(next) => {
+            setRights(own.filter((right) => next.includes(right)));
+            faults.edited('rights');
+          }}
         >
-          <div className={classes['choices']}>
+          <div data-wrong={faults.of('rights') !== undefined || undefined} className={classes['choices']}>
             {own.map((right) => (
               <Checkbox key={right} size="xs" value={right} label={m.tokens.rightNames[right]} />
             ))}

@@ -16,18 +16,29 @@ export function isDateFormat(text: string | null): text is DateFormat {
   return dateFormats.some((format) => format === text);
 }
 
-/** Fills a format, or its date or time alone. */
+/** The whole of a format, a part of it, or both without seconds; `brief` has no year either. */
+export type DatePick = 'date' | 'time' | 'both' | 'minute' | 'brief';
+
+/** Fills a format. */
 export function dateTimeIn(
   format: DateFormat,
-  pick: 'date' | 'time' | 'both',
+  pick: DatePick,
   { year, month, day, hour, minute, second }: DateParts,
 ): string {
-  const [date = '', ...time] = format.split(' ');
-  const template = pick === 'date' ? date : pick === 'time' ? time.join(' ') : format;
   const hours = Number(hour);
   const values: Readonly<Record<string, string>> = {
     ...{ YYYY: year, MM: month, DD: day, HH: hour, mm: minute, ss: second },
     ...{ h: String(hours % 12 || 12), A: hours < 12 ? 'AM' : 'PM' },
   };
-  return template.replace(/YYYY|MM|DD|HH|mm|ss|h|A/gu, (token) => values[token] ?? token);
+  return templateOf(format, pick).replace(/YYYY|MM|DD|HH|mm|ss|h|A/gu, (token) => values[token] ?? token);
+}
+
+function templateOf(format: DateFormat, pick: DatePick): string {
+  const [date = '', ...rest] = format.split(' ');
+  const time = rest.join(' ');
+  if (pick === 'both') return format;
+  if (pick === 'date') return date;
+  if (pick === 'time') return time;
+  const day = pick === 'minute' ? date : date.replace(/\D?YYYY\D?/u, '');
+  return `${day} ${time.replace(':ss', '')}`;
 }

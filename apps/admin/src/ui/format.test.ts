@@ -33,7 +33,26 @@ describe('[TS1] times', () => {
   it('today is said by its time alone, and today is a day of that zone', () => {
     const { short } = formatOf({ ...warsaw, dateFormat: 'DD.MM.YYYY HH:mm:ss' }, en);
     expect(short(at, Date.parse('2026-11-21T22:59:00Z'))).toBe('14:03:22');
-    expect(short(at, Date.parse('2026-11-21T23:01:00Z'))).toBe('21.11.2026 14:03:22');
+    expect(short(at, Date.parse('2026-11-21T23:01:00Z'))).toBe('21.11 14:03');
+  });
+
+  it('another day is said without its seconds, and with its year only where that is another one', () => {
+    const [nextDay, nextYear] = [Date.parse('2026-11-22T12:00:00Z'), Date.parse('2027-01-02T12:00:00Z')];
+    const own = (dateFormat: string | null) => formatOf({ ...warsaw, dateFormat }, en);
+    expect(dateFormats.map((format) => own(format).short(at, nextDay))).toEqual([
+      '11-21 14:03',
+      '21.11 14:03',
+      '21/11 14:03',
+      '11/21 2:03 PM',
+    ]);
+    expect(dateFormats.map((format) => own(format).short(at, nextYear))).toEqual([
+      '2026-11-21 14:03',
+      '21.11.2026 14:03',
+      '21/11/2026 14:03',
+      '11/21/2026 2:03 PM',
+    ]);
+    expect(own(null).short(at, nextDay)).not.toContain('2026');
+    expect(own(null).short(at, nextYear)).toContain('2026');
   });
 
   it('midnight is 00 and 12 AM', () => {

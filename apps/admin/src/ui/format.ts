@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
 import { en } from '../messages/en.ts';
 import type { Messages } from '../messages/messages.ts';
-import { dateTimeIn, isDateFormat, type DateParts } from './date-format.ts';
+import { dateTimeIn, isDateFormat, type DateParts, type DatePick } from './date-format.ts';
 import { dayPatternOf } from './day-pattern.ts';
 import { onFirstUse } from './on-first-use.ts';
 
@@ -16,7 +16,7 @@ export type Preferences = {
 
 /** The one place that turns instants and numbers into text. Instants are RFC 3339; `now` and `ms` are milliseconds since 1970. */
 export type Format = {
-  /** The viewer's own short form: the time alone today, day and time otherwise. */
+  /** The viewer's own short form: the time alone today; else day and time to the minute, with another year's number. */
   readonly short: (instant: string, now: number) => string;
   /** Day and time in the viewer's own form. */
   readonly full: (instant: string) => string;
@@ -44,6 +44,7 @@ export function formatOf({ locale, timeZone, dateFormat }: Preferences, m: Messa
 
   const time = intl({ ...hourMinute, second: '2-digit' });
   const dayAndTime = intl({ day: 'numeric', month: 'short', ...hourMinute });
+  const yearAndTime = intl({ day: 'numeric', month: 'short', year: 'numeric', ...hourMinute });
   const fullTime = intl({ dateStyle: 'medium', timeStyle: 'medium' });
   const day = intl({ dateStyle: 'medium' });
   const clockParts = { ...hourMinute, hourCycle: 'h23' } as const;
@@ -69,7 +70,7 @@ export function formatOf({ locale, timeZone, dateFormat }: Preferences, m: Messa
     own === null ? hourMinute : { ...hourMinute, hourCycle: own.endsWith('A') ? 'h12' : 'h23' },
   );
 
-  const sayOwn = (at: Date | number, pick: 'date' | 'time' | 'both', fallback: DateTime) =>
+  const sayOwn = (at: Date | number, pick: DatePick, fallback: DateTime) =>
     own === null ? fallback().format(at) : dateTimeIn(own, pick, figuresOf(Number(at)));
   const hourText = (ms: number) => {
     const { hour, minute } = figuresOf(ms);
@@ -81,10 +82,14 @@ export function formatOf({ locale, timeZone, dateFormat }: Preferences, m: Messa
   });
   const dayKey = (ms: number) => dayOfQuarter(Math.floor(ms / quarterHourMs));
   const timeAlone = remembered((instant: string) => sayOwn(new Date(instant), 'time', time));
-  const withDay = remembered((instant: string) => sayOwn(new Date(instant), 'both', dayAndTime));
+  const withDay = remembered((instant: string) => sayOwn(new Date(instant), 'brief', dayAndTime));
+  const withYear = remembered((instant: string) => sayOwn(new Date(instant), 'minute', yearAndTime));
   return {
-    short: (instant, now) =>
-      dayKey(Date.parse(instant)) === dayKey(now) ? timeAlone(instant) : withDay(instant),
+    short(instant, now) {
+      const [day, today] = [dayKey(Date.parse(instant)), dayKey(now)];
+      if (day === today) return timeAlone(instant);
+      return day.slice(0, 4) === today.slice(0, 4) ? withDay(instant) : withYear(instant);
+    },
     full: (instant) => sayOwn(new Date(instant), 'both', fullTime),
     day: (instant) => sayOwn(new Date(instant), 'date', day),
     get dayPattern() {

@@ -29,7 +29,8 @@ export const theme = createTheme({
   defaultRadius: 6,
   cursorType: 'pointer',
   fontFamily:
-    'Inter, "Segoe UI Variable Text", "Segoe UI", system-ui, -apple-system, "Helvetica Neue", "Noto Sans", sans-serif',
+    // What a bare Linux has for system-ui is a quarter wider than any other of these: tables would not fit.
+    'Inter, "Segoe UI Variable Text", "Segoe UI", -apple-system, BlinkMacSystemFont, Roboto, Ubuntu, Cantarell, "Noto Sans", "Helvetica Neue", "Liberation Sans", Arial, system-ui, sans-serif',
   fontFamilyMonospace:
     '"JetBrains Mono", "SF Mono", ui-monospace, Menlo, Consolas, "Liberation Mono", monospace',
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },

@@ -31,17 +31,23 @@ export function useFaults<Field extends string>(fields: readonly Field[]) {
       setByField(Object.fromEntries(found));
       return found.length === 0;
     },
+    /** Nothing was answered, or that it cannot be. */
+    failed,
     /** What came of saving; null: nothing was saved, and what is wrong stands in the form. */
     saved<Answer extends { readonly __typename: string }>(
       answer: Answer | undefined,
       error: CombinedError | undefined,
     ): Saved<Answer> | null {
-      if (answer === undefined) setGeneral(faultText(error, m));
+      if (answer === undefined) failed(error);
       else if (isInvalid(answer)) refused(answer);
       else return answer as Saved<Answer>;
       return null;
     },
   };
+
+  function failed(error: CombinedError | undefined) {
+    setGeneral(faultText(error, m));
+  }
 
   function refused(invalid: Invalid) {
     const said = invalid.fields.map(({ field, message }) => [field, m.common.fromServer(message)] as const);

@@ -2,6 +2,7 @@ import { count, number } from './count.ts';
 
 export const filters = {
   title: 'Filter',
+  held: (n: number) => `Filter: ${number(n)}`,
   any: 'Any',
   overusers: 'Over the threshold',
   countingDown: 'Counting down',

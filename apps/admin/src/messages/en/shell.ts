@@ -22,6 +22,7 @@ export const shell = {
   nextTry: (seconds: number) => `Next try in ${seconds} s.`,
   trying: 'Trying now…',
   retryNow: 'Try now',
+  unknownPage: 'Page not found',
   pages: {
     overview: 'Overview',
     sessions: 'Sessions',

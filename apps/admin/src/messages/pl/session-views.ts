@@ -3,6 +3,7 @@ import { count, number } from './count.ts';
 
 export const filters: Messages['filters'] = {
   title: 'Filtr',
+  held: (n) => `Filtr: ${number(n)}`,
   any: 'Dowolna',
   overusers: 'Powyżej progu',
   countingDown: 'Trwa odliczanie',

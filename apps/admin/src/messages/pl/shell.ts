@@ -24,6 +24,7 @@ export const shell: Messages['shell'] = {
   nextTry: (seconds) => `Następna próba za ${seconds} s.`,
   trying: 'Trwa próba…',
   retryNow: 'Spróbuj teraz',
+  unknownPage: 'Nie znaleziono strony',
   pages: {
     overview: 'Przegląd',
     sessions: 'Sesje',

@@ -5,7 +5,6 @@ import {
   IconBoltOff,
   IconCircleDashed,
   IconCircleFilled,
-  IconHourglassLow,
   IconPencil,
   IconShieldLock,
 } from '@tabler/icons-react';
@@ -15,7 +14,7 @@ import { useFormat } from '../../ui/format.ts';
 import type { SessionRow } from '../documents.ts';
 import type { ListRow } from '../live/live-list.ts';
 import { useExpiresAt, useLastActiveAt } from '../live/times-context.ts';
-import { Countdown } from './countdown.tsx';
+import { CallOff, Countdown } from './countdown.tsx';
 import { useGroup } from './group-context.ts';
 import { StateBadge } from './state-badge.tsx';
 import classes from './cells.module.css';
@@ -165,7 +164,7 @@ export function StateCell({ row }: RowProps) {
   return <StateBadge state={session.state} label={m.sessions.states[session.state]} />;
 }
 
-/** When it ends: the announced end, or when it would end if nothing more were heard from it. */
+/** When it ends: the announced end and the way to call it off, or when it would end if nothing more were heard from it. */
 export function EndsCell({ row }: RowProps) {
   const m = useMessages();
   const format = useFormat();
@@ -176,16 +175,35 @@ export function EndsCell({ row }: RowProps) {
   if (at === null) return <TextCell text={null} />;
   const help = session.endsAt === null ? m.sessions.expiresHelp : m.sessions.endsHelp;
   return (
-    <time dateTime={at} title={`${format.extended(at)}\n${help}`} className={classes['ends']}>
-      {session.endsAt !== null && <IconHourglassLow size={12} aria-hidden />}
-      {format.short(at, now)}
-    </time>
+    <>
+      <time dateTime={at} title={`${format.extended(at)}\n${help}`} className={classes['text']}>
+        {format.short(at, now)}
+      </time>
+      {session.endsAt !== null && <CallOff session={session} />}
+    </>
   );
 }
 
+/** How many windows are open, and whether work in one of them is unsaved. */
 export function WindowsCell({ row }: RowProps) {
+  const m = useMessages();
   const format = useFormat();
-  return <TextCell text={row.mark?.kind === 'left' ? null : format.number(row.session.windows)} />;
+  const { windows, editing } = row.session;
+  if (row.mark?.kind === 'left') return <TextCell text={null} />;
+  return (
+    <span
+      className={classes['keepAlive']}
+      {...(editing && { 'data-on': true, title: m.sessions.editingHelp })}
+    >
+      {format.number(windows)}
+      {editing && (
+        <>
+          <IconPencil size={13} aria-hidden />
+          <VisuallyHidden>{m.sessions.editingHelp}</VisuallyHidden>
+        </>
+      )}
+    </span>
+  );
 }
 
 export function EditingCell({ row }: RowProps) {

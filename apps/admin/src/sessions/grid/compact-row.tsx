@@ -5,6 +5,7 @@ import { useMessages } from '../../messages/messages.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useLastActiveAt } from '../live/times-context.ts';
 import { StateCell, UserCell } from './cells.tsx';
+import { CallOff } from './countdown.tsx';
 import { rowDomId, type RowProps } from './grid-row.tsx';
 import { usePressGuard } from './use-press-guard.ts';
 import classes from './grid.module.css';
@@ -57,6 +58,7 @@ export const CompactRow = memo(function CompactRow(props: RowProps) {
           <UserCell session={session} />
           <span className={classes['compactState']}>
             <StateCell row={row} />
+            {!isGone && session.endsAt !== null && <CallOff session={session} />}
           </span>
         </div>
         <div className={classes['line']} data-second>

@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconClockX, IconHourglassLow } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { serverNow } from '../../graphql/server-clock.ts';
@@ -26,39 +26,46 @@ function clockOf(seconds: number): string {
 
 type CountdownProps = { readonly session: SessionRow; readonly endsAt: string };
 
-/** An announced end: when, by whom, and the way to call it off. */
+/** An announced end: when, and by whom where there is room for it. */
 export function Countdown({ session, endsAt }: CountdownProps) {
   const m = useMessages();
   const format = useFormat();
   const left = useTimeLeft(endsAt);
-  const { callOff } = useGridActions();
-  const { endsBy, endsNote, state, user } = session;
+  const { endsBy, endsNote, state } = session;
   const words = m.sessions.endsIn(left, endsBy ?? m.common.nothing);
   const title = [words, format.extended(endsAt), endsNote, m.sessions.states[state]]
     .filter((each) => each !== null)
     .join('\n');
   return (
-    <>
-      <span className={classes['state']} data-state="COUNTDOWN" title={title}>
-        <IconHourglassLow size={12} aria-hidden />
-        <span className={classes['text']}>{words}</span>
-      </span>
-      {callOff && (
-        <ActionIcon
-          size={24}
-          variant="subtle"
-          color="gray"
-          tabIndex={-1}
-          aria-label={m.acts.callOffOf(user.login)}
-          title={m.acts.callOff}
-          onClick={(event) => {
-            event.stopPropagation();
-            callOff(session);
-          }}
-        >
-          <IconClockX size={14} />
-        </ActionIcon>
-      )}
-    </>
+    <span className={classes['state']} data-state="COUNTDOWN" title={title}>
+      <IconHourglassLow size={12} aria-hidden />
+      <VisuallyHidden>{words}</VisuallyHidden>
+      <span aria-hidden>{left}</span>
+      {endsBy !== null && <span aria-hidden>{`· ${endsBy}`}</span>}
+    </span>
+  );
+}
+
+/** The way to call a countdown off, for whoever may. */
+export function CallOff({ session }: { readonly session: SessionRow }) {
+  const m = useMessages();
+  const { callOff } = useGridActions();
+  if (!callOff) return null;
+  return (
+    <ActionIcon
+      size={24}
+      variant="subtle"
+      color="gray"
+      tabIndex={-1}
+      className={classes['callOff'] ?? ''}
+      aria-label={m.acts.callOffOf(session.user.login)}
+      title={m.acts.callOff}
+      onClick={(event) => {
+        event.stopPropagation();
+        callOff(session);
+      }}
+    >
+      <IconClockX size={14} />
+    </ActionIcon>
   );
 }

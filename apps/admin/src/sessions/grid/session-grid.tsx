@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowUp } from '@tabler/icons-react';
 import { useEffect, useMemo, type CSSProperties, type RefObject } from 'react';
 import { useMessages } from '../../messages/messages.ts';
+import { usePhone } from '../../ui/use-phone.ts';
 import type { SessionOrder, SessionRow } from '../documents.ts';
 import { belowCount, type LiveList } from '../live/live-list.ts';
 import type { SessionFeed } from '../live/session-feed.ts';
 import { TimesContext } from '../live/times-context.ts';
 import { useVisibleTimes } from '../live/use-visible-times.ts';
 import type { SortField } from '../sessions-search.ts';
+import { useColumnWidths } from './column-widths.ts';
 import { layoutOf, type ColumnId } from './columns.tsx';
 import { CompactRow } from './compact-row.tsx';
 import { GridBody } from './grid-body.tsx';
@@ -67,9 +68,7 @@ export function SessionGrid(props: SessionGridProps) {
   } = props;
   const { onOpen, onMenu, onSelectAll } = props;
   const m = useMessages();
-  const isPhone = useMediaQuery('(max-width: 48em)', window.innerWidth < 768, {
-    getInitialValueInEffect: false,
-  });
+  const isPhone = usePhone();
   const rowHeight = isPhone ? 60 : rowHeights[density];
   const headerHeight = isPhone ? 0 : 32;
   const { rows, above, total } = list;
@@ -134,11 +133,8 @@ export function SessionGrid(props: SessionGridProps) {
     onMenu: openMenuAtCursor,
     reveal: scroll.reveal,
   });
-  const hasCountdown = inView.some(({ session }) => session.endsAt !== null);
-  const { tracks, widthRem } = useMemo(
-    () => layoutOf(shown, { hasCountdown, isGrouped }),
-    [shown, hasCountdown, isGrouped],
-  );
+  const widths = useColumnWidths(density, isGrouped);
+  const { tracks, widthRem } = useMemo(() => layoutOf(shown, widths), [shown, widths]);
   const isCursorDrawn = selection.cursor !== null && drawn.has(selection.cursor);
   return (
     <div className={classes['frame']} data-stale={isStale} data-density={density}>

@@ -3,42 +3,56 @@ import { IconFilter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useMessages } from '../../messages/messages.ts';
 import { useLicenses } from '../seats/use-licenses.ts';
-import type { SearchChange, SessionsSearch } from '../sessions-search.ts';
+import {
+  filterOf,
+  isFiltered,
+  noFilter,
+  type SearchChange,
+  type SessionsSearch,
+} from '../sessions-search.ts';
+import { ModuleFilter } from './module-filter.tsx';
+import { StateFilter } from './state-filter.tsx';
 import classes from './toolbar.module.css';
 
 type FilterMenuProps = {
   readonly search: SessionsSearch;
+  /** The bar has room for this menu alone: it has the states and modules, too, and the way to take all away. */
+  readonly hasAll?: boolean;
   readonly onChange: (change: SearchChange) => void;
 };
 
-/** The filters that have no place of their own in the bar. Each is a chip there while it holds. */
-export function FilterMenu({ search, onChange }: FilterMenuProps) {
+/** The filters that have no place of their own in the bar. Each is a chip there while it holds, or counted. */
+export function FilterMenu({ search, hasAll = false, onChange }: FilterMenuProps) {
   const m = useMessages();
+  const { search: _typed, ...others } = search;
+  const held = hasAll ? Object.keys(filterOf(others)).length : 0;
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Popover
-      position="bottom-start"
+      position={hasAll ? 'bottom-end' : 'bottom-start'}
       trapFocus
       shadow="md"
       // No higher than the room below: the last button is within reach on every screen.
-      middlewares={{ size: true }}
+      middlewares={{ size: { padding: 8 } }}
       opened={isOpen}
       onChange={setIsOpen}
     >
       <Popover.Target>
         <Button
           size="xs"
-          variant="default"
+          variant={held === 0 ? 'default' : 'light'}
+          className={classes['opener'] ?? ''}
           leftSection={<IconFilter size={14} />}
           onClick={() => setIsOpen((last) => !last)}
         >
-          {m.filters.title}
+          {held === 0 ? m.filters.title : m.filters.held(held)}
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={m.filters.title} className={classes['menu'] ?? ''}>
         {isOpen && (
           <Fields
             search={search}
+            hasAll={hasAll}
             onChange={(change) => {
               onChange(change);
               setIsOpen(false);
@@ -52,12 +66,12 @@ export function FilterMenu({ search, onChange }: FilterMenuProps) {
 
 const typed = ['user', 'host', 'ipAddress', 'appServer', 'sessionType'] as const;
 
-function Fields({ search, onChange }: FilterMenuProps) {
+function Fields({ search, hasAll = false, onChange }: FilterMenuProps) {
   const m = useMessages();
   const { licenses } = useLicenses();
   const [draft, setDraft] = useState<SessionsSearch>(search);
   const set = (change: SearchChange) => setDraft((last) => ({ ...last, ...change }) as SessionsSearch);
-  const { keepAlive, license, overusers, countingDown } = draft;
+  const { states, module, keepAlive, license, overusers, countingDown } = draft;
   return (
     <form
       className={classes['fields']}
@@ -65,9 +79,15 @@ function Fields({ search, onChange }: FilterMenuProps) {
         event.preventDefault();
         const texts: SearchChange = {};
         for (const key of typed) texts[key] = draft[key]?.trim() || undefined;
-        onChange({ ...texts, keepAlive, license, overusers, countingDown });
+        onChange({ ...texts, states, module, keepAlive, license, overusers, countingDown });
       }}
     >
+      {hasAll && (
+        <>
+          <StateFilter value={states} onChange={(next) => set({ states: next })} />
+          <ModuleFilter value={module} onChange={(next) => set({ module: next })} />
+        </>
+      )}
       {typed.map((key) => (
         <TextInput
           key={key}
@@ -114,6 +134,11 @@ function Fields({ search, onChange }: FilterMenuProps) {
         onChange={(event) => set({ countingDown: event.currentTarget.checked || undefined })}
       />
       <p className={classes['exact']}>{m.filters.exact}</p>
+      {hasAll && isFiltered(search) && (
+        <Button size="xs" variant="default" onClick={() => onChange(noFilter)}>
+          {m.sessions.clearFilters}
+        </Button>
+      )}
       <Button type="submit" size="xs">
         {m.filters.apply}
       </Button>

@@ -1,13 +1,12 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { memo } from 'react';
-import { useQuery } from 'urql';
 import { useMessages } from '../../messages/messages.ts';
-import { useEnvironmentArgument } from '../../shell/use-environment.ts';
 import { SearchField } from '../../ui/search-field.tsx';
-import { ModulesQuery } from '../documents.ts';
+import { usePhone } from '../../ui/use-phone.ts';
 import { isFiltered, noFilter, type SearchChange, type SessionsSearch } from '../sessions-search.ts';
 import { Chips } from './chips.tsx';
 import { FilterMenu } from './filter-menu.tsx';
+import { ModuleFilter } from './module-filter.tsx';
 import { StateFilter } from './state-filter.tsx';
 import classes from './toolbar.module.css';
 
@@ -17,30 +16,31 @@ type FiltersProps = {
   readonly onChange: (change: SearchChange, replace?: boolean) => void;
 };
 
-/** What narrows the list. */
+/** What narrows the list. On a phone all but the search is behind the button, which says how many of them hold. */
 export const Filters = memo(function Filters({ search, onChange }: FiltersProps) {
   const m = useMessages();
-  const variables = useEnvironmentArgument();
-  const [{ data }] = useQuery({ query: ModulesQuery, variables });
-  const modules = data?.modules.map(({ key, name }) => ({ value: key, label: name })) ?? [];
+  const isPhone = usePhone();
+  const field = (
+    <SearchField
+      label={m.sessions.search}
+      placeholder={m.sessions.searchPlaceholder}
+      className={classes['search'] ?? ''}
+      value={search.search ?? ''}
+      onChange={(text) => onChange({ search: text || undefined }, true)}
+    />
+  );
+  if (isPhone)
+    return (
+      <>
+        {field}
+        <FilterMenu search={search} hasAll onChange={onChange} />
+      </>
+    );
   return (
     <>
-      <SearchField
-        label={m.sessions.search}
-        placeholder={m.sessions.searchPlaceholder}
-        className={classes['search'] ?? ''}
-        value={search.search ?? ''}
-        onChange={(text) => onChange({ search: text || undefined }, true)}
-      />
+      {field}
       <StateFilter value={search.states} onChange={(states) => onChange({ states })} />
-      <NativeSelect
-        size="xs"
-        className={classes['module'] ?? ''}
-        aria-label={m.sessions.module}
-        data={[{ value: '', label: m.sessions.allModules }, ...modules]}
-        value={search.module ?? ''}
-        onChange={(event) => onChange({ module: event.currentTarget.value || undefined })}
-      />
+      <ModuleFilter value={search.module} onChange={(module) => onChange({ module })} />
       <FilterMenu search={search} onChange={onChange} />
       <Chips search={search} onChange={onChange} />
       {isFiltered(search) && (

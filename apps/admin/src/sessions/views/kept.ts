@@ -1,6 +1,6 @@
 import { useLocalStorage } from '@mantine/hooks';
 import type { Density } from '../grid/session-grid.tsx';
-import { columnIds, isColumnId, type ColumnId } from '../grid/columns.tsx';
+import { columnIds, defaultColumns, isColumnId, type ColumnId } from '../grid/columns.tsx';
 import { parseSessionsSearch, type SessionsSearch } from '../sessions-search.ts';
 
 /** A list under a name: its filter, order and columns. Kept in this browser. */
@@ -45,11 +45,11 @@ export function useDensity() {
 export function useOwnColumns() {
   return useLocalStorage<readonly ColumnId[]>({
     key: 'seatkeeper.sessions.columns',
-    defaultValue: columnIds,
+    defaultValue: defaultColumns,
     getInitialValueInEffect: false,
     deserialize: (text) => {
       const kept: unknown = parsed(text);
-      return Array.isArray(kept) ? shownOf(kept.map(String)) : columnIds;
+      return Array.isArray(kept) ? shownOf(kept.map(String)) : defaultColumns;
     },
   });
 }

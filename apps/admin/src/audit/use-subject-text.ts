@@ -1,0 +1,30 @@
+import { useQuery } from 'urql';
+import { useMessages } from '../messages/messages.ts';
+import { ModulesQuery } from '../sessions/documents.ts';
+import { useRight } from '../shell/gate-context.ts';
+import { useEnvironmentArgument } from '../shell/use-environment.ts';
+import { subjectText } from './action-text.ts';
+import { auditedSessions, type AuditedSession } from './audited-sessions.ts';
+import type { AuditEntry } from './documents.ts';
+
+/** What an entry was about, in words: whose session and where, or what goes by a name of its own. */
+export function useSubjectText() {
+  const m = useMessages();
+  const variables = useEnvironmentArgument();
+  const maySee = useRight('SESSIONS_VIEW');
+  const [{ data }] = useQuery({ query: ModulesQuery, variables, pause: !maySee });
+  const moduleName = (key: string) => data?.modules.find((module) => module.key === key)?.name ?? key;
+  const ofSession = ({ id, whose }: AuditedSession) =>
+    whose === null ? id : `${whose.login} · ${m.kill.on(moduleName(whose.module), whose.host)}`;
+  return {
+    ofSession,
+    of(entry: AuditEntry): string {
+      const sessions = auditedSessions(entry);
+      const only = sessions.find(({ id }) => id === entry.subject);
+      if (only) return ofSession(only);
+      const logins = [...new Set(sessions.flatMap(({ whose }) => whose?.login ?? []))];
+      if (logins.length === 0) return subjectText(entry.subject, m);
+      return `${subjectText(entry.subject, m)}: ${logins.join(', ')}`;
+    },
+  };
+}
