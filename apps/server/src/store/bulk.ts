@@ -144,18 +144,26 @@ export async function wideRowsOf<R = Row>(
   if (runner.connection.options.type === 'postgres')
     return rowsOf<R>(runner, `SELECT ${columns.join(', ')} ${rest}`, parameters);
   const sql = `SELECT json_array(${columns.join(', ')}) AS row ${rest}`;
+  const found = await rowsOf<{ row: string }>(runner, sql, parameters);
+  return namedRows(
+    columns,
+    found.map(({ row }) => JSON.parse(row) as unknown[]),
+  ) as R[];
+}
+
+/** Rows of values with the names of their columns, which are `alias.name`. */
+export function namedRows(columns: readonly string[], rows: readonly (readonly unknown[])[]): Row[] {
   const names = columns.map((column) => column.slice(column.indexOf('.') + 1));
-  return (await rowsOf<{ row: string }>(runner, sql, parameters)).map(({ row }) => {
-    const values = JSON.parse(row) as unknown[];
-    const record: Row = {};
+  return rows.map((values) => {
+    const row: Row = {};
     names.forEach((name, index) => {
-      record[name] = values[index];
+      row[name] = values[index];
     });
-    return record as R;
+    return row;
   });
 }
 
-/** Every column of a table, for `wideRowsOf`. */
+/** Every column of a table, as `alias.name`. */
 export function columnsOf(table: EntitySchema<Row>, alias: string): string[] {
   return columnNames(table).map((name) => `${alias}.${name}`);
 }
