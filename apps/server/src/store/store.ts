@@ -20,6 +20,7 @@ import { environments } from './catalog-tables.ts';
 import type { Database } from './database.ts';
 import { dueSessions, type DueAbout } from './due.ts';
 import { firstReads } from './first-reads.ts';
+import { GatheredWrites } from './gathered-writes.ts';
 import { loadClaimsOfHolders, loadWorkingSet } from './load.ts';
 import { loadCatalog, lockEnvironment, type CatalogAt } from './load-catalog.ts';
 import { loadSessions, type Overlay, type Overlays, type WindowOverlay } from './load-sessions.ts';
@@ -86,9 +87,11 @@ export class Store {
       };
       const missed = await missedChanges(runner, environmentId, told ?? revision, revision);
       const result = await work({ set, loadDue });
-      const committed = await saveWorkingSet(runner, set, revision, now);
+      const writes = new GatheredWrites(runner.connection);
+      const committed = await saveWorkingSet(writes, set, revision, now);
       const noted = this.notedUsage.get(environmentId) ?? new Map();
-      const usage = await saveLicenseUsage(runner, set, at.catalog.licenses, noted, now);
+      const usage = await saveLicenseUsage(writes, set, at.catalog.licenses, noted, now);
+      await writes.flush(runner);
       const written = {
         sessions: [...set.sessions.changes().keys()],
         windows: [...set.windows.changes().keys()],
