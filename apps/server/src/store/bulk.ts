@@ -1,4 +1,4 @@
-import type { EntitySchema, QueryRunner } from 'typeorm';
+import type { DataSource, EntitySchema, QueryRunner } from 'typeorm';
 import { askable } from './askable.ts';
 
 /**
@@ -7,6 +7,14 @@ import { askable } from './askable.ts';
  */
 
 export type Row = Record<string, unknown>;
+
+/** What statements that write are given to: a connection, or what gathers them. */
+export interface Writer {
+  readonly connection: DataSource;
+  query(sql: string, parameters?: unknown[]): Promise<unknown>;
+}
+
+type Dialect = Pick<QueryRunner, 'connection'>;
 
 /** Runs SQL and gives the rows, for reads and for writes that return some (both drivers). */
 export async function rowsOf<R = Row>(
@@ -23,28 +31,28 @@ export async function rowsOf<R = Row>(
  * `FROM` item that unfolds parameter `$n`, a JSON array of arrays, into rows with one column `value`. In SQLite's binary
  * form: out of text, each column of a row would parse that row's text anew.
  */
-export function unfolded(runner: QueryRunner, parameter: string): string {
+export function unfolded(runner: Dialect, parameter: string): string {
   return runner.connection.options.type === 'postgres'
     ? `json_array_elements(${parameter}::json) AS j(value)`
     : `jsonb_each(${parameter}) AS j`;
 }
 
 /** `IN` list out of a JSON array of texts. */
-export function anyOf(runner: QueryRunner, parameter: string): string {
+export function anyOf(runner: Dialect, parameter: string): string {
   return runner.connection.options.type === 'postgres'
     ? `(SELECT json_array_elements_text(${parameter}::json))`
     : `(SELECT value FROM json_each(${parameter}))`;
 }
 
 /** `FROM` item out of a JSON array of texts: each `value` with its place from 0 on as `key`. */
-export function rankedTexts(runner: QueryRunner, parameter: string): string {
+export function rankedTexts(runner: Dialect, parameter: string): string {
   return runner.connection.options.type === 'postgres'
     ? `(SELECT value, key - 1 AS key FROM json_array_elements_text(${parameter}::json) WITH ORDINALITY AS e(value, key))`
     : `json_each(${parameter})`;
 }
 
 export async function insertRows(
-  runner: QueryRunner,
+  runner: Writer,
   table: EntitySchema<Row>,
   rows: readonly Row[],
 ): Promise<void> {
@@ -55,7 +63,7 @@ export async function insertRows(
 
 /** Inserts, or replaces what has the same primary key. */
 export async function upsertRows(
-  runner: QueryRunner,
+  runner: Writer,
   table: EntitySchema<Row>,
   rows: readonly Row[],
 ): Promise<void> {
@@ -73,7 +81,7 @@ export async function upsertRows(
 
 /** Adds to one number of rows that exist, and inserts those that do not. */
 export async function addRows(
-  runner: QueryRunner,
+  runner: Writer,
   table: EntitySchema<Row>,
   column: string,
   rows: readonly Row[],
@@ -87,7 +95,7 @@ export async function addRows(
 
 /** Inserts, or merges the given columns into what has the same primary key: the larger of both, or their sum. */
 export async function mergeRows(
-  runner: QueryRunner,
+  runner: Writer,
   table: EntitySchema<Row>,
   columns: readonly (readonly [column: string, merge: 'larger' | 'sum'])[],
   rows: readonly Row[],
@@ -105,7 +113,7 @@ export async function mergeRows(
 
 /** Sets the given columns of rows that exist, found by primary key. */
 export async function updateRows(
-  runner: QueryRunner,
+  runner: Writer,
   table: EntitySchema<Row>,
   columns: readonly string[],
   rows: readonly Row[],
@@ -114,14 +122,15 @@ export async function updateRows(
   const keys = keyNames(table);
   const names = [...keys, ...columns];
   const set = columns.map((name) => `${quoted(name)} = v.${quoted(name)}`).join(', ');
-  const where = keys.map((name) => `t.${quoted(name)} = v.${quoted(name)}`).join(' AND ');
-  const sql = `UPDATE ${quoted(table.options.name)} AS t SET ${set} FROM (${selected(runner, table, names)}) AS v WHERE ${where}`;
+  const target = quoted(table.options.name);
+  const where = keys.map((name) => `${target}.${quoted(name)} = v.${quoted(name)}`).join(' AND ');
+  const sql = `UPDATE ${target} SET ${set} FROM (${selected(runner, table, names)}) AS v WHERE ${where}`;
   await runner.query(sql, [folded(names, rows)]);
 }
 
 /** Deletes by one column's values. */
 export async function deleteWhere(
-  runner: QueryRunner,
+  runner: Writer,
   table: EntitySchema<Row>,
   column: string,
   values: readonly string[],
@@ -144,24 +153,32 @@ export async function wideRowsOf<R = Row>(
   if (runner.connection.options.type === 'postgres')
     return rowsOf<R>(runner, `SELECT ${columns.join(', ')} ${rest}`, parameters);
   const sql = `SELECT json_array(${columns.join(', ')}) AS row ${rest}`;
+  const found = await rowsOf<{ row: string }>(runner, sql, parameters);
+  return namedRows(
+    columns,
+    found.map(({ row }) => JSON.parse(row) as unknown[]),
+  ) as R[];
+}
+
+/** Rows of values with the names of their columns, which are `alias.name`. */
+export function namedRows(columns: readonly string[], rows: readonly (readonly unknown[])[]): Row[] {
   const names = columns.map((column) => column.slice(column.indexOf('.') + 1));
-  return (await rowsOf<{ row: string }>(runner, sql, parameters)).map(({ row }) => {
-    const values = JSON.parse(row) as unknown[];
-    const record: Row = {};
+  return rows.map((values) => {
+    const row: Row = {};
     names.forEach((name, index) => {
-      record[name] = values[index];
+      row[name] = values[index];
     });
-    return record as R;
+    return row;
   });
 }
 
-/** Every column of a table, for `wideRowsOf`. */
+/** Every column of a table, as `alias.name`. */
 export function columnsOf(table: EntitySchema<Row>, alias: string): string[] {
   return columnNames(table).map((name) => `${alias}.${name}`);
 }
 
 /** A derived table of typed columns from parameter `$1`, an array of arrays in the order of `names`. */
-function selected(runner: QueryRunner, table: EntitySchema<Row>, names: readonly string[]): string {
+function selected(runner: Dialect, table: EntitySchema<Row>, names: readonly string[]): string {
   const items = names.map((name, index) => {
     const type = String(table.options.columns[name]?.type ?? 'text').toUpperCase();
     return `CAST(value->>${index} AS ${type}) AS ${quoted(name)}`;
@@ -173,7 +190,7 @@ function folded(names: readonly string[], rows: readonly Row[]): string {
   return JSON.stringify(rows.map((row) => names.map((name) => row[name] ?? null)));
 }
 
-function insertInto(runner: QueryRunner, table: EntitySchema<Row>, names: readonly string[]): string {
+function insertInto(runner: Dialect, table: EntitySchema<Row>, names: readonly string[]): string {
   // `WHERE TRUE` keeps SQLite from reading a following ON CONFLICT as part of a join.
   const into = `${quoted(table.options.name)} (${names.map(quoted).join(', ')})`;
   return `INSERT INTO ${into} ${selected(runner, table, names)} WHERE TRUE`;

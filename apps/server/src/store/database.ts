@@ -4,11 +4,13 @@ import pg from 'pg';
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { rowsOf } from './bulk.ts';
 import { Checkpoints } from './checkpoints.ts';
+import { mergeStatements } from './gathered-writes.ts';
 import { migrations } from './migrations/all.ts';
 import { Mutex } from './mutex.ts';
 import { takeAlone } from './sole-server.ts';
 import { sqliteDriver } from './sqlite-driver.ts';
 import { tables } from './tables.ts';
+import { usualWrites } from './usual-writes.ts';
 
 /** A database that cannot be used; the message is for the person who starts the server. */
 export class DatabaseProblem extends Error {
@@ -62,6 +64,7 @@ async function openSqlite(path: string, alone: boolean): Promise<Database> {
   try {
     await configureSqlite(writer);
     await migrate(writer);
+    await mergeStatements(writer, await usualWrites(writer));
   } catch (fault) {
     await letGo?.();
     throw fault;

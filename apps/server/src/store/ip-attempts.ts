@@ -1,10 +1,10 @@
 import { ipAttemptsRemembered, type IpAttempt } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
-import { addRows, anyOf, rowsOf, updateRows } from './bulk.ts';
+import { addRows, anyOf, rowsOf, updateRows, type Writer } from './bulk.ts';
 import { ipAttempts } from './session-tables.ts';
 
 /** Adds what was tried; of each session the latest addresses are kept. */
-export async function saveIpAttempts(runner: QueryRunner, attempts: readonly IpAttempt[]): Promise<void> {
+export async function saveIpAttempts(runner: Writer, attempts: readonly IpAttempt[]): Promise<void> {
   if (attempts.length === 0) return;
   const rows = new Map<string, { session_id: string; ip_address: string; at: number; count: number }>();
   for (const { sessionId, ipAddress, at, count } of attempts) {

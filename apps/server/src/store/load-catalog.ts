@@ -1,6 +1,6 @@
 import type { Catalog, Outage } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
-import { rowsOf } from './bulk.ts';
+import { columnsOf, rowsOf, type Row } from './bulk.ts';
 import {
   environmentFromRow,
   licenseFromRow,
@@ -10,7 +10,9 @@ import {
   settingsFromRow,
   type EnvironmentRow,
 } from './catalog-rows.ts';
+import { environments } from './catalog-tables.ts';
 import { grouped } from './grouped.ts';
+import { readTogether, type Part } from './read-together.ts';
 
 /** What changes seldom, as of a revision: good as long as the environment still has that revision. */
 export interface CatalogAt {
@@ -18,15 +20,26 @@ export interface CatalogAt {
   readonly outages: readonly Outage[];
 }
 
-const forUpdate = (runner: QueryRunner): string =>
-  runner.connection.options.type === 'postgres' ? ' FOR UPDATE' : '';
+/** The environment's row and lock. Taken first: whoever waited for it sees what the one before has done. */
+export function lockedEnvironment(environmentId: string): Part {
+  return {
+    columns: columnsOf(environments, 'e'),
+    from: 'environments e',
+    where: (sql) => sql.and('e.id = ?', environmentId),
+    lock: 'e',
+  };
+}
 
-/** Takes the environment's lock first and reads only then: whoever waited sees what the one before has done. */
 export async function lockEnvironment(runner: QueryRunner, environmentId: string): Promise<EnvironmentRow> {
-  const sql = `SELECT * FROM environments WHERE id = $1${forUpdate(runner)}`;
-  const [row] = await rowsOf<EnvironmentRow>(runner, sql, [environmentId]);
+  const { environment } = await readTogether(runner, { environment: lockedEnvironment(environmentId) });
+  return environmentOf(environment, environmentId);
+}
+
+/** The row that `lockedEnvironment` found. */
+export function environmentOf(rows: readonly Row[], environmentId: string): EnvironmentRow {
+  const [row] = rows;
   if (row === undefined) throw new Error(`environment ${environmentId} does not exist`);
-  return row;
+  return row as EnvironmentRow;
 }
 
 /** The catalog under the lock; `known` is used again while nothing has changed since it was read. */

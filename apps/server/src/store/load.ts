@@ -1,38 +1,32 @@
-import { loginKey, needsOf, usersToLookInto, WorkingSet, type Command } from '@seatkeeper/domain';
+import { loginKey, usersToLookInto, WorkingSet } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
 import { apiTokenFromRow, userFromRow } from './account-rows.ts';
 import { anyOf, rowsOf } from './bulk.ts';
+import type { FirstReads } from './first-reads.ts';
 import type { CatalogAt } from './load-catalog.ts';
-import {
-  loadIdleHolders,
-  loadLiveSessions,
-  loadSessions,
-  loadWindows,
-  type Overlay,
-  type WindowOverlay,
-} from './load-sessions.ts';
+import { loadIdleHolders, loadLiveSessions, loadSessions, type Overlays } from './load-sessions.ts';
 import { loadNotifications } from './messages.ts';
 import { Sql } from './sql.ts';
 
-/** Everything that these commands need to be decided, in a few set-based reads. */
+/** Everything that the commands need to be decided, in a few set-based reads. */
 export async function loadWorkingSet(
   runner: QueryRunner,
   at: CatalogAt,
-  commands: readonly Command[],
-  overlay: Overlay,
-  overlayWindows: WindowOverlay,
+  { commands, needs, users, requests }: FirstReads,
+  overlays: Overlays,
 ): Promise<WorkingSet> {
   const set = new WorkingSet(at.catalog, at.outages);
   const environmentId = set.environment.id;
-  const needs = needsOf(commands);
-  await loadUsers(runner, set, 'login_key', needs.loginKeys);
-  await loadUsers(runner, set, 'id', needs.userIds);
-  await loadRequests(runner, set, needs.requestKeys, needs.sessionIds);
+  for (const row of users) set.loadUser(userFromRow(row));
+  for (const { id, request_key: key, input_hash: inputHash } of requests) {
+    set.requests.load(key, { sessionId: id, inputHash });
+    // It is the answer to the same request.
+    needs.sessionIds.add(id);
+  }
   await loadNotifications(runner, set, needs.notificationKeys, needs.sessionIds);
-  await loadIdleHolders(runner, set, needs.idleHolders, overlay);
-  await loadSessions(runner, set, needs.sessionIds, overlay);
-  await loadLiveSessions(runner, set, usersToLookInto(set, commands), overlay);
-  await loadWindows(runner, set, needs.windowsOf, overlayWindows);
+  await loadIdleHolders(runner, set, needs.idleHolders, overlays);
+  await loadSessions(runner, set, needs.sessionIds, needs.windowsOf, overlays);
+  await loadLiveSessions(runner, set, usersToLookInto(set, commands), overlays);
   await loadTokens(runner, set, 'id', needs.tokenIds);
   await loadTokens(runner, set, 'request_key', needs.tokenRequestKeys);
   for (const key of needs.recounts) {
@@ -90,35 +84,6 @@ async function loadClaims(
       clientId: row.client_id,
       claims: row.claims,
     });
-  }
-}
-
-async function loadUsers(
-  runner: QueryRunner,
-  set: WorkingSet,
-  column: 'id' | 'login_key',
-  values: ReadonlySet<string>,
-): Promise<void> {
-  if (values.size === 0) return;
-  const sql = `SELECT * FROM users WHERE environment_id = $1 AND ${column} IN ${anyOf(runner, '$2')}`;
-  const rows = await rowsOf(runner, sql, [set.environment.id, JSON.stringify([...values])]);
-  for (const row of rows) set.loadUser(userFromRow(row));
-}
-
-/** Sessions that answered these requests before; theirs are needed too. */
-async function loadRequests(
-  runner: QueryRunner,
-  set: WorkingSet,
-  keys: ReadonlySet<string>,
-  sessionIds: Set<string>,
-): Promise<void> {
-  if (keys.size === 0) return;
-  const sql = `SELECT id, request_key, input_hash FROM sessions
-    WHERE environment_id = $1 AND request_key IS NOT NULL AND request_key IN ${anyOf(runner, '$2')}`;
-  type Known = { id: string; request_key: string; input_hash: string };
-  for (const row of await rowsOf<Known>(runner, sql, [set.environment.id, JSON.stringify([...keys])])) {
-    set.requests.load(row.request_key, { sessionId: row.id, inputHash: row.input_hash });
-    sessionIds.add(row.id);
   }
 }
 

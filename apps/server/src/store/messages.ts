@@ -1,6 +1,6 @@
 import type { KnownNotification, SessionMessage, WorkingSet } from '@seatkeeper/domain';
 import type { QueryRunner } from 'typeorm';
-import { anyOf, deleteWhere, insertRows, rowsOf, upsertRows, type Row } from './bulk.ts';
+import { anyOf, deleteWhere, insertRows, rowsOf, upsertRows, type Row, type Writer } from './bulk.ts';
 import { grouped } from './grouped.ts';
 import * as sessionTables from './session-tables.ts';
 
@@ -31,7 +31,7 @@ export async function loadMessages(
   return grouped(rows, (row) => row.session_id, messageFromRow);
 }
 
-export async function saveMessages(runner: QueryRunner, set: WorkingSet): Promise<void> {
+export async function saveMessages(runner: Writer, set: WorkingSet): Promise<void> {
   const changed = [...set.messages.changes()];
   await deleteWhere(
     runner,
@@ -81,7 +81,7 @@ export async function notificationsOf(
   );
 }
 
-export async function saveNotifications(runner: QueryRunner, set: WorkingSet, now: number): Promise<void> {
+export async function saveNotifications(runner: Writer, set: WorkingSet, now: number): Promise<void> {
   const environmentId = set.environment.id;
   const rows = [...set.notifications.changes()].flatMap(([key, known]) => {
     if (known === undefined) return [];

@@ -2,7 +2,7 @@ import { licenseStateOf, loginKey, type Session, type WorkingSet } from '@seatke
 import type { QueryRunner } from 'typeorm';
 import type { Overusers } from '../read-side.ts';
 import { userFromRow } from './account-rows.ts';
-import { addRows, anyOf, rowsOf } from './bulk.ts';
+import { addRows, anyOf, rowsOf, type Writer } from './bulk.ts';
 import { settingsFromRow, type EnvironmentRow } from './catalog-rows.ts';
 import { readSessions } from './read-sessions.ts';
 import type { Sql } from './sql.ts';
@@ -12,7 +12,7 @@ import { usersInUse } from './session-tables.ts';
 const inUse = (session: Session): boolean => session.ended === null && licenseStateOf(session) === 'IN_USE';
 
 /** Keeps how many sessions in use each user has. */
-export async function saveUsersInUse(runner: QueryRunner, set: WorkingSet): Promise<void> {
+export async function saveUsersInUse(runner: Writer, set: WorkingSet): Promise<void> {
   const moves = new Map<string, number>();
   for (const change of set.changes) {
     if (!('session' in change)) continue;

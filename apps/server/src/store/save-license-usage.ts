@@ -1,6 +1,5 @@
 import type { License, WorkingSet } from '@seatkeeper/domain';
-import type { QueryRunner } from 'typeorm';
-import { mergeRows, type Row } from './bulk.ts';
+import { mergeRows, type Row, type Writer } from './bulk.ts';
 import { hourMs } from './license-usage.ts';
 import { licenseUsage } from './history-tables.ts';
 
@@ -29,7 +28,7 @@ interface Use {
  * once the transaction is committed.
  */
 export async function saveLicenseUsage(
-  runner: QueryRunner,
+  runner: Writer,
   set: WorkingSet,
   before: readonly License[],
   noted: NotedUsage,
@@ -53,10 +52,14 @@ export async function saveLicenseUsage(
     });
   }
   if (rows.length === 0) return noted;
+  await mergeUsage(runner, rows);
+  return after;
+}
+
+export function mergeUsage(runner: Writer, rows: readonly Row[]): Promise<void> {
   const larger = (column: string): [string, 'larger'] => [column, 'larger'];
   const peaks = ['peak', 'named_peak', 'total_peak'].map(larger);
-  await mergeRows(runner, licenseUsage, [...peaks, ['denials', 'sum']], rows);
-  return after;
+  return mergeRows(runner, licenseUsage, [...peaks, ['denials', 'sum']], rows);
 }
 
 /** By key: a license that was removed and made again goes on where it was. */

@@ -5,10 +5,9 @@ import {
   type SessionState,
   type WorkingSet,
 } from '@seatkeeper/domain';
-import type { QueryRunner } from 'typeorm';
 import { apiTokenToRow, userToRow } from './account-rows.ts';
 import * as accountTables from './account-tables.ts';
-import { addRows, deleteWhere, insertRows, updateRows, upsertRows, type Row } from './bulk.ts';
+import { addRows, deleteWhere, insertRows, updateRows, upsertRows, type Row, type Writer } from './bulk.ts';
 import { environmentToRow, licenseToRow, moduleToRow } from './catalog-rows.ts';
 import * as catalogTables from './catalog-tables.ts';
 import { auditToRow, changeToRow, denialToRow } from './history-rows.ts';
@@ -20,9 +19,9 @@ import { sessionToRow, windowToRow } from './session-rows.ts';
 import * as sessionTables from './session-tables.ts';
 import { updateSessions } from './update-sessions.ts';
 
-/** Writes all that a batch changed, in a few set-based statements. `from` is the revision before it. */
+/** Gives all that a batch changed to be written, in a few set-based statements. `from` is the revision before it. */
 export async function saveWorkingSet(
-  runner: QueryRunner,
+  runner: Writer,
   set: WorkingSet,
   from: number,
   now: number,
@@ -56,7 +55,7 @@ export async function saveWorkingSet(
   return committed;
 }
 
-async function saveUsers(runner: QueryRunner, set: WorkingSet): Promise<void> {
+async function saveUsers(runner: Writer, set: WorkingSet): Promise<void> {
   const users = present(set.users.changes().values());
   await upsertRows(
     runner,
@@ -65,7 +64,7 @@ async function saveUsers(runner: QueryRunner, set: WorkingSet): Promise<void> {
   );
 }
 
-async function saveSessions(runner: QueryRunner, set: WorkingSet): Promise<void> {
+async function saveSessions(runner: Writer, set: WorkingSet): Promise<void> {
   const changed = present(set.sessions.changes().values());
   const starts = set.starts.changes();
   const started = changed.flatMap((session) => {
@@ -87,7 +86,7 @@ async function saveSessions(runner: QueryRunner, set: WorkingSet): Promise<void>
   await saveMessages(runner, set);
 }
 
-async function saveWindows(runner: QueryRunner, set: WorkingSet): Promise<void> {
+async function saveWindows(runner: Writer, set: WorkingSet): Promise<void> {
   const changed = [...set.windows.changes()];
   // Those that lapsed are left out of what is written again.
   const before = changed.map(([id]) => id).filter((id) => !set.starts.changes().has(id));
@@ -99,7 +98,7 @@ async function saveWindows(runner: QueryRunner, set: WorkingSet): Promise<void> 
 }
 
 /** Claims start, change and end with the sessions of this very transaction (LC8). */
-async function saveSeats(runner: QueryRunner, set: WorkingSet): Promise<void> {
+async function saveSeats(runner: Writer, set: WorkingSet): Promise<void> {
   const touched = new Map<string, Session>();
   for (const change of set.changes) {
     if (change.type === 'SessionStarted') touched.set(change.session.id, change.session);
@@ -124,7 +123,7 @@ function seatsToRows({ id, seats }: Session): Row[] {
 }
 
 /** Sessions by module and state, moved by what the changes did. */
-async function saveCounts(runner: QueryRunner, set: WorkingSet): Promise<void> {
+async function saveCounts(runner: Writer, set: WorkingSet): Promise<void> {
   const moves = new Map<string, number>();
   const move = (moduleKey: string, state: SessionState, by: number): void => {
     const key = `${moduleKey}\n${state}`;
@@ -154,7 +153,7 @@ const savedColumns = [
   'settings_changes',
 ];
 
-async function saveCatalog(runner: QueryRunner, set: WorkingSet, from: number): Promise<void> {
+async function saveCatalog(runner: Writer, set: WorkingSet, from: number): Promise<void> {
   const environmentId = set.environment.id;
   if (set.environment.revision !== from) {
     const row = environmentToRow(set.environment, set.settings, set.settingsRevision, set.settingsChanges);
@@ -186,7 +185,7 @@ async function saveCatalog(runner: QueryRunner, set: WorkingSet, from: number): 
   await saveModules(runner, set);
 }
 
-async function saveModules(runner: QueryRunner, set: WorkingSet): Promise<void> {
+async function saveModules(runner: Writer, set: WorkingSet): Promise<void> {
   const modules = present(set.modules.changes().values());
   await upsertRows(
     runner,
@@ -205,7 +204,7 @@ async function saveModules(runner: QueryRunner, set: WorkingSet): Promise<void> 
   await insertRows(runner, catalogTables.moduleLicenses, taken);
 }
 
-async function saveTokens(runner: QueryRunner, set: WorkingSet): Promise<void> {
+async function saveTokens(runner: Writer, set: WorkingSet): Promise<void> {
   const tokens = present(set.apiTokens.changes().values());
   await upsertRows(
     runner,

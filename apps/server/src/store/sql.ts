@@ -5,8 +5,13 @@ import type { QueryRunner } from 'typeorm';
  * SQLite's driver needs: it binds `$1`, `$2` … by their first appearance.
  */
 export class Sql {
-  readonly parameters: unknown[] = [];
+  readonly parameters: unknown[];
   private readonly conditions: string[] = [];
+
+  /** `parameters`: of what stands before it in the same statement. */
+  constructor(parameters: unknown[] = []) {
+    this.parameters = parameters;
+  }
 
   parameter(value: unknown): string {
     this.parameters.push(value);

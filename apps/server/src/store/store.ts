@@ -19,9 +19,11 @@ import {
 import { environments } from './catalog-tables.ts';
 import type { Database } from './database.ts';
 import { dueSessions, type DueAbout } from './due.ts';
+import { firstReads } from './first-reads.ts';
+import { GatheredWrites } from './gathered-writes.ts';
 import { loadClaimsOfHolders, loadWorkingSet } from './load.ts';
 import { loadCatalog, lockEnvironment, type CatalogAt } from './load-catalog.ts';
-import { loadSessions, loadWindows, type Overlay, type WindowOverlay } from './load-sessions.ts';
+import { loadSessions, type Overlay, type Overlays, type WindowOverlay } from './load-sessions.ts';
 import { missedChanges } from './missed-changes.ts';
 import { saveWorkingSet } from './save.ts';
 import { saveLicenseUsage, type NotedUsage } from './save-license-usage.ts';
@@ -51,16 +53,14 @@ export interface BatchOutcome<T> {
 /** The write side: one environment's changes, a batch at a time, each batch one transaction. */
 export class Store {
   private readonly database: Database;
-  private readonly overlay: Overlay;
-  private readonly overlayWindows: WindowOverlay;
+  private readonly overlays: Overlays;
   private readonly known = new Map<string, CatalogAt>();
   private readonly notedUsage = new Map<string, NotedUsage>();
 
   /** The overlays add to a session and its windows what is accepted, but not on disk yet. */
   constructor(database: Database, overlay: Overlay, overlayWindows: WindowOverlay) {
     this.database = database;
-    this.overlay = overlay;
-    this.overlayWindows = overlayWindows;
+    this.overlays = { session: overlay, windows: overlayWindows };
   }
 
   /**
@@ -75,21 +75,23 @@ export class Store {
     told: number | null = null,
   ): Promise<BatchOutcome<T>> {
     const outcome = await this.database.write(async (runner) => {
-      const row = await lockEnvironment(runner, environmentId);
-      const at = await loadCatalog(runner, row, this.known.get(environmentId) ?? null);
-      const set = await loadWorkingSet(runner, at, commands, this.overlay, this.overlayWindows);
+      const first = await firstReads(runner, environmentId, commands);
+      const { revision } = first.environment;
+      const at = await loadCatalog(runner, first.environment, this.known.get(environmentId) ?? null);
+      const set = await loadWorkingSet(runner, at, first, this.overlays);
       const loadDue: Batch['loadDue'] = async (until, limit, about) => {
-        const ids = await dueSessions(runner, environmentId, set.time, until, limit, about);
-        await loadSessions(runner, set, new Set(ids), this.overlay);
-        await loadWindows(runner, set, new Set(ids), this.overlayWindows);
+        const ids = new Set(await dueSessions(runner, environmentId, set.time, until, limit, about));
+        await loadSessions(runner, set, ids, ids, this.overlays);
         await loadClaimsOfHolders(runner, set);
-        return ids;
+        return [...ids];
       };
-      const missed = await missedChanges(runner, environmentId, told ?? row.revision, row.revision);
+      const missed = await missedChanges(runner, environmentId, told ?? revision, revision);
       const result = await work({ set, loadDue });
-      const committed = await saveWorkingSet(runner, set, row.revision, now);
+      const writes = new GatheredWrites(runner.connection);
+      const committed = await saveWorkingSet(writes, set, revision, now);
       const noted = this.notedUsage.get(environmentId) ?? new Map();
-      const usage = await saveLicenseUsage(runner, set, at.catalog.licenses, noted, now);
+      const usage = await saveLicenseUsage(writes, set, at.catalog.licenses, noted, now);
+      await writes.flush(runner);
       const written = {
         sessions: [...set.sessions.changes().keys()],
         windows: [...set.windows.changes().keys()],

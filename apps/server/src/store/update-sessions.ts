@@ -1,6 +1,5 @@
 import type { Session, WorkingSet } from '@seatkeeper/domain';
-import type { QueryRunner } from 'typeorm';
-import { updateRows } from './bulk.ts';
+import { updateRows, type Writer } from './bulk.ts';
 import { lifeToRow } from './session-rows.ts';
 import { sessions as table } from './session-tables.ts';
 
@@ -14,12 +13,27 @@ export function noteStored(set: WorkingSet, session: Session): void {
 }
 
 /**
+ * What acts of a session change, in the order of their names, to be written by one and the same statement: where it was
+ * heard of, its last times and so their indices change, and no other index costs more for the columns beside them.
+ */
+export const lifeColumns = [
+  ...['beat_ms', 'editing', 'exited_at', 'hung', 'keep_alive', 'last_active_at', 'last_seen_at', 'state'],
+  'windows',
+];
+
+/** What its end changes. All indices of live sessions hang on `ended_at`. */
+export const endColumns = [
+  ...['beat_ms', 'editing', 'end_note', 'end_reason', 'ended_at', 'ended_by', 'ends_at', 'ends_by'],
+  ...['ends_by_user', 'ends_note', 'interrupted', 'last_active_at', 'last_seen_at', 'pending_messages'],
+  ...['state', 'windows'],
+];
+
+/**
  * Writes sessions that were there before: only columns in which some of them differ from what was read, for every index
- * that a column stands in is written anew by naming it. Those that ended go apart, as all indices of live sessions hang on
- * `ended_at`.
+ * that a column stands in is written anew by naming it; but the usual ones together. Those that ended go apart.
  */
 export async function updateSessions(
-  runner: QueryRunner,
+  runner: Writer,
   set: WorkingSet,
   changed: readonly Session[],
 ): Promise<void> {
@@ -33,6 +47,13 @@ export async function updateSessions(
       for (const name of Object.keys(row)) if (row[name] !== was[name]) columns.add(name);
       return { id: session.id, ...row };
     });
-    if (columns.size > 0) await updateRows(runner, table, [...columns].toSorted(), rows);
+    if (columns.size > 0) await updateRows(runner, table, usual(columns), rows);
   }
+}
+
+function usual(columns: ReadonlySet<string>): readonly string[] {
+  const among = (names: readonly string[]): boolean => [...columns].every((name) => names.includes(name));
+  if (columns.has('last_seen_at') && among(lifeColumns)) return lifeColumns;
+  if (columns.has('ended_at') && among(endColumns)) return endColumns;
+  return [...columns].toSorted();
 }
