@@ -17,17 +17,23 @@ function paced(arrivals: readonly (readonly [atMs: number, items: number])[]) {
     arrive();
     return Promise.resolve();
   };
-  const pace: Pace = { everyMs: 10, enough: 16, now: () => now, pause: pass };
+  const inLine: { atWork: number[]; atRest: number[] } = { atWork: [], atRest: [] };
+  const pause = (ms: number): Promise<void> => {
+    inLine.atRest.push(batches.inLine);
+    return pass(ms);
+  };
+  const pace: Pace = { everyMs: 10, enough: 16, now: () => now, pause };
   const batches = new Batches<number>(
     256,
     (batch) => {
       begun.push([now, batch.length]);
+      inLine.atWork.push(batches.inLine);
       return pass(3);
     },
     pace,
   );
   arrive();
-  return { batches, begun };
+  return { batches, begun, inLine };
 }
 
 describe('batches at a pace', () => {
@@ -73,6 +79,15 @@ describe('batches at a pace', () => {
       [3, 1],
       [6, 1],
     ]);
+  });
+
+  it('leave time for others while they wait, and say so', async () => {
+    const { batches, inLine } = paced([
+      [0, 5],
+      [2, 4],
+    ]);
+    await batches.settled();
+    expect(inLine).toEqual({ atWork: [5, 4], atRest: [0] });
   });
 
   it('wait no longer than until their time has come', async () => {

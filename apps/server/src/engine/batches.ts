@@ -25,6 +25,7 @@ export class Batches<Item> {
   private begunAt = Number.NEGATIVE_INFINITY;
   /** Of the last batch. */
   private size = 0;
+  private resting = false;
 
   /** `work` takes at most `limit` items and must not reject. Without a pace the next batch follows at once. */
   constructor(limit: number, work: (batch: readonly Item[]) => Promise<void>, pace: Pace | null = null) {
@@ -37,9 +38,9 @@ export class Batches<Item> {
     return this.queue.length;
   }
 
-  /** Those that somebody waits for, in hand or not. */
+  /** Those that somebody waits for, in hand or not; none while it rests: then there is time for anything else. */
   get inLine(): number {
-    return this.inHand + this.queue.length;
+    return this.resting ? 0 : this.inHand + this.queue.length;
   }
 
   add(item: Item): void {
@@ -83,6 +84,9 @@ export class Batches<Item> {
 
   private async rest({ everyMs, now, pause }: Pace): Promise<void> {
     const restMs = this.begunAt + everyMs - now();
-    if (restMs > 0) await pause(restMs);
+    if (restMs <= 0) return;
+    this.resting = true;
+    await pause(restMs);
+    this.resting = false;
   }
 }

@@ -95,7 +95,7 @@ export class Engine {
     return { settings, outages: this.outages, changes: settingsChanges };
   }
 
-  /** Commands that wait for their decision, those in hand included. */
+  /** Commands that wait for their decision, those in hand included; none while more are waited for. */
   get inLine(): number {
     return this.batches.inLine;
   }
