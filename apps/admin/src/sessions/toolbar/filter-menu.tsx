@@ -121,18 +121,20 @@ function Fields({ search, hasAll = false, onChange }: FilterMenuProps) {
           set({ keepAlive: value === '' ? undefined : value === 'yes' })
         }
       />
-      <Checkbox
-        size="xs"
-        label={m.filters.overusers}
-        checked={overusers === true}
-        onChange={(event) => set({ overusers: event.currentTarget.checked || undefined })}
-      />
-      <Checkbox
-        size="xs"
-        label={m.filters.countingDown}
-        checked={countingDown === true}
-        onChange={(event) => set({ countingDown: event.currentTarget.checked || undefined })}
-      />
+      <div className={classes['flags']}>
+        <Checkbox
+          size="xs"
+          label={m.filters.overusers}
+          checked={overusers === true}
+          onChange={(event) => set({ overusers: event.currentTarget.checked || undefined })}
+        />
+        <Checkbox
+          size="xs"
+          label={m.filters.countingDown}
+          checked={countingDown === true}
+          onChange={(event) => set({ countingDown: event.currentTarget.checked || undefined })}
+        />
+      </div>
       <p className={classes['exact']}>{m.filters.exact}</p>
       {hasAll && isFiltered(search) && (
         <Button size="xs" variant="default" onClick={() => onChange(noFilter)}>
