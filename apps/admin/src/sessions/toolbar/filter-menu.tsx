@@ -136,14 +136,16 @@ function Fields({ search, hasAll = false, onChange }: FilterMenuProps) {
         />
       </div>
       <p className={classes['exact']}>{m.filters.exact}</p>
-      {hasAll && isFiltered(search) && (
-        <Button size="xs" variant="default" onClick={() => onChange(noFilter)}>
-          {m.sessions.clearFilters}
+      <div className={classes['ends']}>
+        {hasAll && isFiltered(search) && (
+          <Button size="xs" variant="default" onClick={() => onChange(noFilter)}>
+            {m.sessions.clearFilters}
+          </Button>
+        )}
+        <Button type="submit" size="xs">
+          {m.filters.apply}
         </Button>
-      )}
-      <Button type="submit" size="xs">
-        {m.filters.apply}
-      </Button>
+      </div>
     </form>
   );
 }
