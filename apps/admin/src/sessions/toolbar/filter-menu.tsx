@@ -48,7 +48,8 @@ export function FilterMenu({ search, hasAll = false, onChange }: FilterMenuProps
           {held === 0 ? m.filters.title : m.filters.held(held)}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={m.filters.title} className={classes['menu'] ?? ''}>
+      {/* What is below its last buttons is theirs: they stay at the very end while the rest scrolls. */}
+      <Popover.Dropdown aria-label={m.filters.title} className={classes['menu'] ?? ''} pb={0}>
         {isOpen && (
           <Fields
             search={search}
