@@ -29,11 +29,11 @@ export async function signIn(url: string, login: string, password: string): Prom
 }
 
 /** An API token with which an application's back end signs its users on. */
-export async function createToken(url: string, adminToken: string): Promise<string> {
+export async function createToken(url: string, adminToken: string, name = 'Order entry'): Promise<string> {
   const { createApiToken } = await request<{ createApiToken: { token: string } }>(
     url,
-    `mutation { createApiToken(input: { name: "Order entry", rights: [SESSIONS_OPEN] }) { token } }`,
-    {},
+    `mutation ($name: String!) { createApiToken(input: { name: $name, rights: [SESSIONS_OPEN] }) { token } }`,
+    { name },
     adminToken,
   );
   return createApiToken.token;

@@ -24,7 +24,7 @@ test('[TS1] all columns fit a screen 1440 wide, in both languages and densities 
   console: { url, adminToken, storageState },
 }) => {
   await saveModule(url, adminToken, { key: 'data-collection', name: 'Data Collection', seats: 9 });
-  const token = await createToken(url, adminToken);
+  const token = await createToken(url, adminToken, 'Warehouse');
   for (const [user, displayName, host, ipAddress] of people) {
     await request(
       url,

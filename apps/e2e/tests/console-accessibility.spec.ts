@@ -119,6 +119,23 @@ test('Escape closes what is on top, and nothing below it', async ({ page }) => {
   await expect(grid).toBeFocused();
 });
 
+test('the menu of a row opens by its keys, more than once', async ({ page }) => {
+  await page.goto('/?module=sales');
+  await settled(page);
+  const grid = page.getByRole('grid');
+  await grid.focus();
+  await page.keyboard.press('ArrowDown');
+  for (const key of ['Shift+F10', 'ContextMenu', 'Shift+F10']) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('menu'), key).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('menuitem', { name: 'Session details' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toBeHidden();
+    await expect(grid).toBeFocused();
+  }
+});
+
 test('the keyboard skips to the content, and shows where it is', async ({ page }) => {
   await page.goto('/users');
   await settled(page);
@@ -238,6 +255,21 @@ test('on a phone all that an emergency needs is in reach', async ({ page }) => {
         return { right: scrollWidth - innerWidth, below: scrollHeight - innerHeight };
       });
     expect(await beyond(), path).toEqual({ right: 0, below: 0 });
+  }
+  // Nor does a page's own content move sideways.
+  for (const path of ['/settings', '/profile', '/licenses', '/audit']) {
+    await page.goto(path);
+    await settled(page);
+    const sideways = await page
+      .getByRole('main')
+      .locator('*')
+      .evaluateAll((all) =>
+        all
+          .filter((each) => getComputedStyle(each).overflowX === 'auto')
+          .map((each) => each.scrollWidth - each.clientWidth),
+      );
+    expect(sideways.length, path).toBeGreaterThan(0);
+    expect(Math.max(...sideways), path).toBe(0);
   }
 });
 

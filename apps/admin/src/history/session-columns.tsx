@@ -51,7 +51,12 @@ export function sessionColumns(
     duration,
     {
       ...{ id: 'reason', label: m.history.reason },
-      cell: ({ endReason }) => (endReason === null ? m.common.nothing : m.sessions.endReasons[endReason]),
+      cell: ({ endReason }) =>
+        endReason === null ? (
+          m.common.nothing
+        ) : (
+          <span className={classes['reason']}>{m.sessions.endReasons[endReason]}</span>
+        ),
     },
     {
       ...{ id: 'endedBy', label: m.history.endedBy },

@@ -27,7 +27,10 @@ export function SessionRecord({ session, onClose }: SessionRecordProps) {
         },
         { label: m.sessions.columns.module, value: `${module.name} (${module.key})` },
         { label: m.sessions.columns.state, value: m.sessions.states[session.state] },
-        optional(m.history.reason, endReason && m.sessions.endReasons[endReason]),
+        endReason && {
+          label: m.history.reason,
+          value: <span className={classes['reason']}>{m.sessions.endReasons[endReason]}</span>,
+        },
         optional(m.history.endedBy, endedBy === null ? null : actorName(endedBy, m)),
         optional(m.history.note, endNote),
         { label: m.sessions.columns.startedAt, value: format.extended(session.startedAt) },

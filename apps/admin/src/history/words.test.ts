@@ -9,7 +9,7 @@ describe('[HI1] how long a session lasted', () => {
       ...['0 s', '59 s', '1 min', '1 min 35 s'],
       ...['1 h', '1 h 1 min', '1 d 1 h', '2 d'],
     ]);
-    expect(spanText(90_000, pl)).toBe('1 dzień 1 godz.');
+    expect(spanText(90_000, pl)).toBe('1 dzień 1 h');
   });
 
   it('of a session that lives is until now', () => {

@@ -1,5 +1,6 @@
 import { Alert, Button, Table } from '@mantine/core';
 import { IconArrowsSplit2 } from '@tabler/icons-react';
+import { useCallback } from 'react';
 import { useMessages } from '../messages/messages.ts';
 import { useFormat } from '../ui/format.ts';
 import type { Settings } from './documents.ts';
@@ -20,8 +21,14 @@ type ConflictNoticeProps = {
 export function ConflictNotice({ was, now, draft, onKeep, onTake }: ConflictNoticeProps) {
   const m = useMessages();
   const format = useFormat();
+  // Saved is at the end of a long page, and this stands at its beginning.
+  const show = useCallback(
+    (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' }),
+    [],
+  );
   return (
     <Alert
+      ref={show}
       color="yellow"
       icon={<IconArrowsSplit2 size={18} />}
       title={m.settings.conflictTitle}

@@ -47,6 +47,7 @@ export function TimePlot({ label, height, lines, data, timeZone, sayTime, sayTic
     const element = frame.current;
     if (element === null) return undefined;
     const axis = {
+      font: `12px ${getComputedStyle(element).fontFamily}`,
       stroke: color('--sk-text-dim'),
       grid: { stroke: color('--sk-line-soft') },
       ticks: { show: false },
@@ -55,7 +56,8 @@ export function TimePlot({ label, height, lines, data, timeZone, sayTime, sayTic
       {
         width: element.clientWidth,
         height,
-        padding: [8, 28, 0, 0],
+        // Half of the last time stands beyond the end of its axis.
+        padding: [8, 40, 0, 0],
         cursor: { y: false, drag: { x: false } },
         ...(timeZone !== null && {
           tzDate: (second: number) => UPlot.tzDate(new Date(second * 1000), timeZone),

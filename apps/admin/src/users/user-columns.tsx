@@ -12,8 +12,7 @@ export function userColumns(m: Messages, format: Format): readonly Column<UserDe
       ...{ id: 'login', label: m.users.login },
       cell: ({ login, displayName }) => (
         <span title={displayName === login ? login : `${login} · ${displayName}`}>
-          {login}
-          {displayName !== login && <span className={classes['name']}>{displayName}</span>}
+          {login} {displayName !== login && <span className={classes['name']}>{displayName}</span>}
         </span>
       ),
     },

@@ -62,7 +62,7 @@ export const details: Messages['details'] = {
       ? `${number(Math.round(seconds))} s`
       : seconds < 3600
         ? `${number(Math.floor(seconds / 60))} min`
-        : `${number(Math.floor(seconds / 3600))} godz. ${Math.floor(seconds / 60) % 60} min`,
+        : `${number(Math.floor(seconds / 3600))} h ${Math.floor(seconds / 60) % 60} min`,
   others: (n) => (n === 0 ? 'Inne bieżące sesje operatora' : `Inne bieżące sesje operatora: ${number(n)}`),
   endedLately: 'Niedawno zakończone',
   denials: (n) => (n === 0 ? 'Odmowy zalogowania' : `Odmowy zalogowania: ${number(n)}`),

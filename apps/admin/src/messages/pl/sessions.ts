@@ -84,7 +84,7 @@ export const sessions: Messages['sessions'] = {
     now: 'teraz',
     seconds: (n) => `${n} s`,
     minutes: (n) => `${n} min`,
-    hours: (n) => `${n} godz.`,
+    hours: (n) => `${n} h`,
     days: (n) => count(n, 'dzień', 'dni', 'dni'),
   },
   menu: 'Działania na sesji',

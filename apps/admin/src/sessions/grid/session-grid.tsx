@@ -156,6 +156,10 @@ export function SessionGrid(props: SessionGridProps) {
             onPointerMove={scroll.onPointerMove}
             onPointerLeave={scroll.onPointerLeave}
             onKeyDown={onKeyDown}
+            // The menu key, let go before the menu has come.
+            onContextMenu={(event) => {
+              if (event.target === event.currentTarget) event.preventDefault();
+            }}
           >
             {!isPhone && <GridHeader shown={shown} order={order} selected={selected} {...onHeader} />}
             <GridBody

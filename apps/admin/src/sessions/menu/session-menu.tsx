@@ -80,12 +80,18 @@ export function SessionMenu(props: SessionMenuProps) {
       offset={2}
       width={310}
       transitionProps={{ duration: 80 }}
+      // Not keys: the one that opens it is still on its way to the document, and would close it at once.
+      clickOutsideEvents={['mousedown', 'touchstart']}
       key={place === null ? 'closed' : `${place.x} ${place.y}`}
     >
       <Menu.Target>
         <div aria-hidden style={{ position: 'fixed', left: place?.x ?? 0, top: place?.y ?? 0 }} />
       </Menu.Target>
-      <Menu.Dropdown aria-label={m.sessions.menu}>
+      <Menu.Dropdown
+        aria-label={m.sessions.menu}
+        // Where the menu key acts as it is let go, the browser's own menu would open on top of this one.
+        onContextMenu={(event) => event.preventDefault()}
+      >
         {place && (
           <Menu.Item
             leftSection={<IconId size={16} />}

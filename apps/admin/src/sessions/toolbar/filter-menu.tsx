@@ -48,7 +48,8 @@ export function FilterMenu({ search, hasAll = false, onChange }: FilterMenuProps
           {held === 0 ? m.filters.title : m.filters.held(held)}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={m.filters.title} className={classes['menu'] ?? ''}>
+      {/* What is below its last buttons is theirs: they stay at the very end while the rest scrolls. */}
+      <Popover.Dropdown aria-label={m.filters.title} className={classes['menu'] ?? ''} pb={0}>
         {isOpen && (
           <Fields
             search={search}
@@ -121,27 +122,31 @@ function Fields({ search, hasAll = false, onChange }: FilterMenuProps) {
           set({ keepAlive: value === '' ? undefined : value === 'yes' })
         }
       />
-      <Checkbox
-        size="xs"
-        label={m.filters.overusers}
-        checked={overusers === true}
-        onChange={(event) => set({ overusers: event.currentTarget.checked || undefined })}
-      />
-      <Checkbox
-        size="xs"
-        label={m.filters.countingDown}
-        checked={countingDown === true}
-        onChange={(event) => set({ countingDown: event.currentTarget.checked || undefined })}
-      />
+      <div className={classes['flags']}>
+        <Checkbox
+          size="xs"
+          label={m.filters.overusers}
+          checked={overusers === true}
+          onChange={(event) => set({ overusers: event.currentTarget.checked || undefined })}
+        />
+        <Checkbox
+          size="xs"
+          label={m.filters.countingDown}
+          checked={countingDown === true}
+          onChange={(event) => set({ countingDown: event.currentTarget.checked || undefined })}
+        />
+      </div>
       <p className={classes['exact']}>{m.filters.exact}</p>
-      {hasAll && isFiltered(search) && (
-        <Button size="xs" variant="default" onClick={() => onChange(noFilter)}>
-          {m.sessions.clearFilters}
+      <div className={classes['ends']}>
+        {hasAll && isFiltered(search) && (
+          <Button size="xs" variant="default" onClick={() => onChange(noFilter)}>
+            {m.sessions.clearFilters}
+          </Button>
+        )}
+        <Button type="submit" size="xs">
+          {m.filters.apply}
         </Button>
-      )}
-      <Button type="submit" size="xs">
-        {m.filters.apply}
-      </Button>
+      </div>
     </form>
   );
 }
