@@ -51,6 +51,13 @@ export function SettingField({ setting, value, isChanged, isReadOnly, fault, onC
             decimalSeparator={format.number(0.5).charAt(1)}
             // Whoever types the other one means the same: 1.5 is not to become 15.
             allowedDecimalSeparators={[',', '.']}
+            onPaste={(event) => {
+              // The same for what is pasted, which is the whole of a number and not a part of one.
+              const pasted = event.clipboardData.getData('text').trim().replace(',', '.');
+              if (!/^\d+(\.\d+)?$/u.test(pasted)) return;
+              event.preventDefault();
+              onChange(Number(pasted));
+            }}
             suffix={` ${m.settings.unitSigns[setting.unit] ?? setting.unit}`}
           />
         )}

@@ -99,6 +99,25 @@ describe('[SE1] a setting with decimals', () => {
     expect(screen.queryByRole('alert')).toBeNull();
     expect(screen.getByText('1 unsaved change')).toBeTruthy();
   });
+
+  it('takes a pasted number by either sign, whatever the viewer writes', () => {
+    const polish = formatOf({ locale: 'pl', timeZone: null, dateFormat: null }, pl);
+    renderConsole(
+      <FormatContext value={polish}>
+        <SettingsForm settings={saved} variables={{}} />
+      </FormatContext>,
+      {},
+    );
+    const field = screen.getByLabelText('User expires after');
+    for (const [text, shown] of [
+      ['0.05', '0,05 h'],
+      [' 1,25 ', '1,25 h'],
+      ['3', '3 h'],
+    ]) {
+      fireEvent.paste(field, { clipboardData: { getData: () => text } });
+      expect(field).toHaveProperty('value', shown);
+    }
+  });
 });
 
 describe('[SE2] the preview of a change', () => {
