@@ -291,7 +291,9 @@ it('[PM4] who told whom what is in the audit log, in bounded size', async () => 
     { action: 'cancelSignOff', subject: '3 sessions' },
     { action: 'killSessions', subject: ids[0] },
   ]);
-  const told = { text: 'to all', signOffAfterSeconds: 60, count: 20, ids };
+  const whose = { login: 'anna', module: 'default', host: null };
+  const told = { text: 'to all', signOffAfterSeconds: 60, count: 20, ids, sessions: ids.map(() => whose) };
   expect(JSON.parse(rows[0]?.after ?? '')).toEqual(told);
-  expect(JSON.parse(rows[2]?.after ?? '')).toEqual({ note: 'enough', count: 1, ids: [ids[0]] });
+  const killed = { note: 'enough', count: 1, ids: [ids[0]], sessions: [whose] };
+  expect(JSON.parse(rows[2]?.after ?? '')).toEqual(killed);
 });
