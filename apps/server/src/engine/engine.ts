@@ -8,10 +8,9 @@ import {
   type Outage,
   type Timekeeping,
 } from '@seatkeeper/domain';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { CatalogAt } from '../store/load-catalog.ts';
 import type { Batch, BatchOutcome, Store, Written } from '../store/store.ts';
-import { Batches, type Pace } from './batches.ts';
+import { Batches } from './batches.ts';
 import { DueLooks, mayYetFit } from './due-looks.ts';
 import type { EngineTime } from './engine-time.ts';
 import { isOutOfReach, mayPass } from './faults.ts';
@@ -42,9 +41,6 @@ interface Waiting {
 const batchLimit = 256;
 const queueLimit = 10_000;
 
-/** What a batch costs beside its commands is more than a few of them cost (decision 0014). */
-const pace: Pace = { everyMs: 10, enough: 16, now: () => performance.now(), pause };
-
 /**
  * One environment's only writer. Commands that arrive while a batch commits wait and form the next one: the last seat is
  * exact under any load, and one flush to disk serves many callers.
@@ -67,7 +63,7 @@ export class Engine {
   private readonly feed: Feed;
   /** Told what a commit wrote, before anyone else is. */
   private readonly changed: Changed;
-  private readonly batches = new Batches<Waiting>(batchLimit, (batch) => this.commit(batch), pace);
+  private readonly batches = new Batches<Waiting>(batchLimit, (batch) => this.commit(batch));
   private stopped = false;
 
   constructor(parts: {
@@ -95,7 +91,7 @@ export class Engine {
     return { settings, outages: this.outages, changes: settingsChanges };
   }
 
-  /** Commands that wait for their decision, those in hand included; none while more are waited for. */
+  /** Commands that wait for their decision, those in hand included. */
   get inLine(): number {
     return this.batches.inLine;
   }
