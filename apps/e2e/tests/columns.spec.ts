@@ -52,13 +52,13 @@ test('[TS1] all columns fit a screen 1440 wide, in both languages and densities 
     });
     const page = await context.newPage();
     await page.goto('/');
-    // Where fonts are wide, there is less to be had.
+    // Where all fonts are wide the list may be scrolled sideways, but what ordinarily stands in it is still not cut.
     const isWide = await page.evaluate(() => {
       const ruler = document.createElement('canvas').getContext('2d')!;
       ruler.font = `100px ${getComputedStyle(document.body).fontFamily}`;
       return ruler.measureText('0123456789').width > 570;
     });
-    test.skip(isWide, 'this machine has no font of ordinary width');
+    const room = { over: isWide ? expect.any(Number) : 0, cut: [] };
     for (const format of [null, 'DD.MM.YYYY HH:mm:ss', 'MM/DD/YYYY h:mm:ss A']) {
       await write(format);
       for (const density of ['comfortable', 'compact']) {
@@ -69,7 +69,7 @@ test('[TS1] all columns fit a screen 1440 wide, in both languages and densities 
         await page.reload();
         await expect(page.getByRole('row', { name: /marta\.kowalczyk/ })).toBeVisible();
         await expect(page.getByRole('columnheader')).toHaveCount(14);
-        expect(await wantsRoom(page), `${locale}, ${format}, ${density}`).toEqual({ over: 0, cut: [] });
+        expect(await wantsRoom(page), `${locale}, ${format}, ${density}`).toEqual(room);
       }
     }
     await context.close();

@@ -21,6 +21,7 @@ import { AuditQuery, type AuditEntry } from './documents.ts';
 import { Subject } from './subject.tsx';
 import { summaryOf } from './summary.ts';
 import { useSay, type Say } from './use-say.ts';
+import { useSubjectText, type SubjectText } from './use-subject-text.ts';
 
 const pageSize = 50;
 
@@ -29,6 +30,7 @@ type AuditListProps = { readonly search: AuditSearch; readonly onClear: () => vo
 export function AuditList({ search, onClear }: AuditListProps) {
   const m = useMessages();
   const say = useSay();
+  const subject = useSubjectText();
   const scope = useEnvironmentArgument();
   const timeZone = useTimeZone();
   const given = { ...scope, filter: auditFilterOf(search), ...spanOf(search, timeZone) };
@@ -56,7 +58,7 @@ export function AuditList({ search, onClear }: AuditListProps) {
         failedTitle={m.audit.failedTitle}
         isFetching={fetching}
         onRetry={() => read({ requestPolicy: 'network-only' })}
-        columns={columnsIn(m, say)}
+        columns={columnsIn(m, say, subject)}
         onOpen={setOpened}
         trail={trail}
         pageSize={pageSize}
@@ -73,11 +75,14 @@ export function AuditList({ search, onClear }: AuditListProps) {
   );
 }
 
-function columnsIn(m: Messages, say: Say): readonly Column<AuditEntry>[] {
+function columnsIn(m: Messages, say: Say, subject: SubjectText): readonly Column<AuditEntry>[] {
   const now = serverNow();
   return [
     { ...{ id: 'action', label: m.audit.action }, cell: ({ action }) => actionText(action, m) },
-    { ...{ id: 'subject', label: m.audit.subject }, cell: (entry) => <Subject entry={entry} /> },
+    {
+      ...{ id: 'subject', label: m.audit.subject },
+      cell: (entry) => <Subject entry={entry} text={subject.of(entry)} />,
+    },
     {
       ...{ id: 'change', label: m.audit.difference },
       cell: (entry) => {

@@ -8,9 +8,7 @@ import type { AuditEntry } from './documents.ts';
 import { useSubjectText } from './use-subject-text.ts';
 
 /** What an entry was about; the one session that it was about leads to its details. */
-export function Subject({ entry }: { readonly entry: AuditEntry }) {
-  const subject = useSubjectText();
-  const text = subject.of(entry);
+export function Subject({ entry, text }: { readonly entry: AuditEntry; readonly text: string }) {
   const only = auditedSessions(entry).find(({ id }) => id === entry.subject);
   return (
     <span className={classes['subject']} title={text}>

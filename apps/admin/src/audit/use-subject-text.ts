@@ -7,8 +7,13 @@ import { subjectText } from './action-text.ts';
 import { auditedSessions, type AuditedSession } from './audited-sessions.ts';
 import type { AuditEntry } from './documents.ts';
 
+export type SubjectText = {
+  readonly ofSession: (session: AuditedSession) => string;
+  readonly of: (entry: AuditEntry) => string;
+};
+
 /** What an entry was about, in words: whose session and where, or what goes by a name of its own. */
-export function useSubjectText() {
+export function useSubjectText(): SubjectText {
   const m = useMessages();
   const variables = useEnvironmentArgument();
   const maySee = useRight('SESSIONS_VIEW');
@@ -18,7 +23,7 @@ export function useSubjectText() {
     whose === null ? id : `${whose.login} · ${m.kill.on(moduleName(whose.module), whose.host)}`;
   return {
     ofSession,
-    of(entry: AuditEntry): string {
+    of(entry) {
       const sessions = auditedSessions(entry);
       const only = sessions.find(({ id }) => id === entry.subject);
       if (only) return ofSession(only);
