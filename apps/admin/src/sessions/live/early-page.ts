@@ -9,10 +9,12 @@ const early = new WeakMap<Client, Early>();
 
 /** Asks for a page before the list that is to show it is there: while the page around it is drawn, the server reads. */
 export function askEarly(rows: Client, variables: Asked): void {
+  const key = JSON.stringify(variables);
+  if (early.get(rows)?.key === key) return;
   const page = readSessions(rows, variables);
   // Whoever takes it is told of the fault; nobody may.
   page.catch(() => {});
-  early.set(rows, { key: JSON.stringify(variables), page });
+  early.set(rows, { key, page });
 }
 
 /** The page that was asked for early, once; else asks for it now. */
