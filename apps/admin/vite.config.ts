@@ -1,13 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { compress } from './compress.ts';
+import { compress } from './build/compress.ts';
+import { runAhead } from './build/run-ahead.ts';
 import { shared } from '../../vitest.shared.ts';
 
 // `npm run dev` serves the console from source and passes the API on to a running server.
 const api = 'http://127.0.0.1:4000';
 
 export default defineConfig({
-  plugins: [react(), compress()],
+  plugins: [react(), runAhead('ahead'), compress()],
   resolve: {
     conditions: ['@seatkeeper/source', 'module', 'browser', 'development|production'],
     alias: shared.resolve.alias,
@@ -16,7 +17,16 @@ export default defineConfig({
   build: {
     ...{ outDir: 'dist', target: 'es2023', chunkSizeWarningLimit: 800 },
     // What the first page needs comes in one file: dozens of small ones take longer to ask for than to run.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first-page', tags: ['$initial'] }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'ahead', test: /src\/ahead\.ts$/u, priority: 1 },
+            { name: 'first-page', tags: ['$initial'] },
+          ],
+        },
+      },
+    },
   },
   test: {
     ...shared.test,

@@ -6,19 +6,20 @@ import { GateContext, type Farewell, type Gate } from './gate-context.ts';
 import { Identified } from './identified.tsx';
 
 type Epoch = { readonly number: number; readonly connection: Connection; readonly farewell: Farewell | null };
+type SessionGateProps = { readonly first: Connection; readonly children: ReactNode };
 
 /**
  * One connection per signed-in person: signing in or out opens a new one, so that neither the cache nor the socket
  * of the one before can be seen by the next.
  */
-export function SessionGate({ children }: { readonly children: ReactNode }) {
-  const [epoch, setEpoch] = useState<Epoch>(() => begin(0, null));
+export function SessionGate({ first, children }: SessionGateProps) {
+  const [epoch, setEpoch] = useState<Epoch>({ number: 0, connection: first, farewell: null });
   const gate = useMemo<Gate>(
     () => ({
       renew: (farewell) =>
         setEpoch((last) => {
           last.connection.dispose();
-          return begin(last.number + 1, farewell);
+          return { number: last.number + 1, connection: openConnection(window.location.origin), farewell };
         }),
     }),
     [],
@@ -34,8 +35,4 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
       </ConnectionContext>
     </GateContext>
   );
-}
-
-function begin(number: number, farewell: Farewell | null): Epoch {
-  return { number, connection: openConnection(window.location.origin), farewell };
 }
