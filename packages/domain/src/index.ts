@@ -7,7 +7,7 @@ export * from './deadlines.ts';
 export { decide, type AnswerTo } from './decide.ts';
 export * from './filter.ts';
 export { countdownLimits, listLimits, loginFault, textLimits } from './input.ts';
-export { ipAttemptsRemembered, sameClient, type IpAttempt } from './ip-address.ts';
+export { ipAttemptsRemembered, sameClient } from './ip-address.ts';
 export * from './license.ts';
 export { fold, loginKey } from './login.ts';
 export { needsOf, usersToLookInto, type Needs } from './needs.ts';

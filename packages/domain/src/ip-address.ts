@@ -3,15 +3,6 @@ import type { Session } from './session.ts';
 import type { Instant, IpAddressCheck } from './vocabulary.ts';
 import type { WorkingSet } from './working-set.ts';
 
-/** An address other than its own that a session's token was used from (IP2). */
-export interface IpAttempt {
-  readonly sessionId: string;
-  readonly ipAddress: string;
-  /** When it was last. */
-  readonly at: Instant;
-  readonly count: number;
-}
-
 /** Addresses that are remembered of a session: the latest. */
 export const ipAttemptsRemembered = 20;
 

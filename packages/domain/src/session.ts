@@ -98,6 +98,15 @@ export interface SessionWindow {
   readonly open: boolean;
 }
 
+/** An address other than its own that a session's token was used from (IP2). */
+export interface IpAttempt {
+  readonly sessionId: string;
+  readonly ipAddress: string;
+  /** When it was last. */
+  readonly at: Instant;
+  readonly count: number;
+}
+
 /** The one recorded state that lists, counts and the feed show: HUNG is shown before IDLE where both hold. */
 export function stateOf(session: Pick<Session, 'ended' | 'hung' | 'keepAlive'>): SessionState {
   if (session.ended !== null) return 'ENDED';

@@ -2,11 +2,10 @@ import type { ApiToken, Catalog, Environment, Module, User } from './catalog.ts'
 import type { AuditEntry, Change, Denial, SessionBefore } from './changes.ts';
 import { ClaimCounts, sharesSeats, type ClaimCount } from './claims.ts';
 import type { Outage, Timekeeping } from './deadlines.ts';
-import type { IpAttempt } from './ip-address.ts';
 import { Journal, Shelf } from './journal.ts';
 import { holderOf, isNamed, seatsTaken, type License } from './license.ts';
 import { loginKey } from './login.ts';
-import type { Ending, Seat, Session, SessionMessage, SessionWindow } from './session.ts';
+import type { Ending, IpAttempt, Seat, Session, SessionMessage, SessionWindow } from './session.ts';
 import type { Settings, SettingsChange } from './settings.ts';
 import type { Instant, SeatState } from './vocabulary.ts';
 

@@ -1,10 +1,9 @@
 import { settingsCatalog, settingsFaults, type SettingDescription } from '@seatkeeper/domain';
 import type { Messages } from '../messages/messages.ts';
 import type { Format } from '../ui/format.ts';
-import { rangeOf } from './setting-words.ts';
+import { rangeOf, type SettingValue } from './setting-words.ts';
 import type { Settings, SettingsField, SettingsInput } from './documents.ts';
 
-export type SettingValue = number | boolean | string;
 /** What the admin has changed and not saved; a number field may hold text that is no number yet. */
 export type Draft = Partial<Readonly<Record<SettingsField, SettingValue>>>;
 export type Faults = Partial<Readonly<Record<string, string>>>;

@@ -3,8 +3,7 @@ import type { SettingDescription } from '@seatkeeper/domain';
 import { useId } from 'react';
 import { useMessages } from '../messages/messages.ts';
 import { useFormat } from '../ui/format.ts';
-import { rangeText } from './setting-words.ts';
-import type { SettingValue } from './draft.ts';
+import { rangeText, type SettingValue } from './setting-words.ts';
 import classes from './settings.module.css';
 
 type SettingFieldProps = {

@@ -1,7 +1,8 @@
 import type { SettingDescription } from '@seatkeeper/domain';
 import type { Messages } from '../messages/messages.ts';
 import type { Format } from '../ui/format.ts';
-import type { SettingValue } from './draft.ts';
+
+export type SettingValue = number | boolean | string;
 
 type NumberSetting = Extract<SettingDescription, { readonly kind: 'number' }>;
 

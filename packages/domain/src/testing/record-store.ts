@@ -2,11 +2,10 @@ import type { ApiToken, Catalog, Environment, Module, User } from '../catalog.ts
 import type { AuditEntry, Change, Denial } from '../changes.ts';
 import type { Command } from '../commands.ts';
 import type { Outage } from '../deadlines.ts';
-import type { IpAttempt } from '../ip-address.ts';
 import type { License } from '../license.ts';
 import { loginKey } from '../login.ts';
 import { needsOf, usersToLookInto } from '../needs.ts';
-import type { Session, SessionMessage, SessionWindow } from '../session.ts';
+import type { IpAttempt, Session, SessionMessage, SessionWindow } from '../session.ts';
 import { defaultSettings, type Settings, type SettingsChange } from '../settings.ts';
 import { WorkingSet, type KnownNotification, type KnownRequest } from '../working-set.ts';
 

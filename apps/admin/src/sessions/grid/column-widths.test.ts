@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../messages/en.ts';
 import { pl } from '../../messages/pl.ts';
 import { formatOf } from '../../ui/format.ts';
-import { columnWidthsOf } from './column-widths.ts';
-import { columnIds, defaultColumns, layoutOf } from './columns.tsx';
+import { columnWidthsOf, layoutOf } from './column-widths.ts';
+import { columnIds, defaultColumns } from './columns.tsx';
 
 const in24Hours = formatOf({ locale: 'en-GB', timeZone: null, dateFormat: null }, en);
 const in12Hours = formatOf({ locale: 'en-US', timeZone: null, dateFormat: null }, en);

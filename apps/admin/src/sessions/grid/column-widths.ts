@@ -3,7 +3,7 @@ import { useMessages, type Messages } from '../../messages/messages.ts';
 import { useFormat, type Format } from '../../ui/format.ts';
 import { textEm } from '../../ui/text-width.ts';
 import type { ColumnId } from './columns.tsx';
-import type { Density } from './session-grid.tsx';
+import type { Density } from './density.ts';
 
 /** Of a column, in rem. */
 export type ColumnWidth = {
@@ -18,6 +18,7 @@ export type ColumnWidths = Readonly<Record<ColumnId, ColumnWidth>>;
 /** What the widths follow from: words and times of the viewer, never the rows, which come and go. */
 export type Wording = { readonly m: Messages; readonly format: Format; readonly density: Density };
 
+const checkRem = 1.875;
 const paddingRem = 0.5;
 const headRem = 0.75;
 const sortArrowRem = 1.0625;
@@ -117,4 +118,19 @@ function groupedUserWidth({ m, density }: Wording): number {
   const login = cellRem * textEm(ordinary.login, 550);
   const count = 0.6875 * textEm(m.sessions.groupInUse(99), 600);
   return login + count + groupCountRem + paddingRem + slackRem;
+}
+
+/** Every row lays itself out alone, so all of them get the same tracks and the same least width. */
+export function layoutOf(
+  shown: readonly ColumnId[],
+  widths: ColumnWidths,
+): { readonly tracks: string; readonly widthRem: number } {
+  const tracks = shown.map((id) => {
+    const { least, wanted } = widths[id];
+    return `minmax(${least.toFixed(3)}rem, ${wanted.toFixed(3)}fr)`;
+  });
+  return {
+    tracks: [`${checkRem}rem`, ...tracks].join(' '),
+    widthRem: shown.reduce((sum, id) => sum + widths[id].least, checkRem),
+  };
 }

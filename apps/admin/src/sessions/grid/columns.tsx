@@ -16,7 +16,6 @@ import {
   UserCell,
   WindowsCell,
 } from './cells.tsx';
-import type { ColumnWidths } from './column-widths.ts';
 
 export type ColumnId = keyof Messages['sessions']['columns'];
 
@@ -52,20 +51,3 @@ export const columnIds: readonly ColumnId[] = Object.keys(columns).filter(isColu
 
 /** What is shown to whoever has not chosen. Whether a session edits is shown beside its windows, too. */
 export const defaultColumns: readonly ColumnId[] = columnIds.filter((id) => id !== 'editing');
-
-const checkRem = 1.875;
-
-/** Every row lays itself out alone, so all of them get the same tracks and the same least width. */
-export function layoutOf(
-  shown: readonly ColumnId[],
-  widths: ColumnWidths,
-): { readonly tracks: string; readonly widthRem: number } {
-  const tracks = shown.map((id) => {
-    const { least, wanted } = widths[id];
-    return `minmax(${least.toFixed(3)}rem, ${wanted.toFixed(3)}fr)`;
-  });
-  return {
-    tracks: [`${checkRem}rem`, ...tracks].join(' '),
-    widthRem: shown.reduce((sum, id) => sum + widths[id].least, checkRem),
-  };
-}

@@ -9,9 +9,10 @@ import type { SessionFeed } from '../live/session-feed.ts';
 import { TimesContext } from '../live/times-context.ts';
 import { useVisibleTimes } from '../live/use-visible-times.ts';
 import type { SortField } from '../sessions-search.ts';
-import { useColumnWidths } from './column-widths.ts';
-import { layoutOf, type ColumnId } from './columns.tsx';
+import { layoutOf, useColumnWidths } from './column-widths.ts';
+import type { ColumnId } from './columns.tsx';
 import { CompactRow } from './compact-row.tsx';
+import { rowHeights, type Density } from './density.ts';
 import { GridBody } from './grid-body.tsx';
 import { GridHeader, type HeaderHandlers } from './grid-header.tsx';
 import { GridRow, rowDomId, type Place, type RowHandlers } from './grid-row.tsx';
@@ -25,8 +26,6 @@ import { useRowsInSteps } from './use-rows-in-steps.ts';
 import type { Select } from './use-selection.ts';
 import { useVisibleRange } from './use-visible-range.ts';
 import classes from './grid.module.css';
-
-export type Density = 'comfortable' | 'compact';
 
 type SessionGridProps = {
   /** The grid's own element, which takes the focus. */
@@ -48,8 +47,6 @@ type SessionGridProps = {
   readonly onOpen: (session: SessionRow) => void;
   readonly onMenu: (session: SessionRow, at: Place) => void;
 };
-
-const rowHeights = { comfortable: 34, compact: 26 } as const satisfies Record<Density, number>;
 
 export function SessionGrid(props: SessionGridProps) {
   const {

@@ -3,7 +3,7 @@ import { IconColumns3 } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useMessages } from '../../messages/messages.ts';
 import { columnIds, type ColumnId } from '../grid/columns.tsx';
-import type { Density } from '../grid/session-grid.tsx';
+import type { Density } from '../grid/density.ts';
 import classes from './views.module.css';
 
 type ColumnMenuProps = {

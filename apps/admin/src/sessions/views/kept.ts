@@ -1,5 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks';
-import type { Density } from '../grid/session-grid.tsx';
+import type { Density } from '../grid/density.ts';
 import { columnIds, defaultColumns, isColumnId, type ColumnId } from '../grid/columns.tsx';
 import { parseSessionsSearch, type SessionsSearch } from '../sessions-search.ts';
 
