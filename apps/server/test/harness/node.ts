@@ -4,6 +4,7 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { Engines } from '../../src/engine/engines.ts';
 import { Feed } from '../../src/engine/feed.ts';
 import { Heartbeats } from '../../src/engine/heartbeats.ts';
+import { Sweeper } from '../../src/engine/sweeper.ts';
 import { createLog } from '../../src/log.ts';
 import { openDatabase, type Database } from '../../src/store/database.ts';
 import { Queries } from '../../src/store/queries.ts';
@@ -39,6 +40,7 @@ export async function startNode(databaseUrl: string, clock = new TestClock()): P
   const store = new Store(database, overlay, heartbeats.overlayWindows.bind(heartbeats));
   const feed = new Feed();
   const engines = new Engines({ store, time, feed, heartbeats });
+  await store.clampTimes(time.now());
   await engines.load();
   const engine = engines.byKey('live') ?? (await engines.create('live'));
   return {
@@ -50,6 +52,13 @@ export async function startNode(databaseUrl: string, clock = new TestClock()): P
     },
   };
 }
+
+/** Of the environment `live` alone. */
+export const sweeperOf = ({ database, store, clock, engine }: Node): Sweeper =>
+  new Sweeper({
+    ...{ database, store, clock, ids: { next: newId }, engines: () => [engine] },
+    ...{ uses: { takeUses: () => new Map() }, log: createLog('silent') },
+  });
 
 let ids = 0;
 
