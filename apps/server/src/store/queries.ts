@@ -38,16 +38,18 @@ export class Queries implements ReadSide {
   private readonly database: Database;
   private readonly overlay: Overlay;
 
-  /** `overlay` adds to a session what is accepted, but not on disk yet. */
+  /** `overlay` adds to a session what is accepted, but not on disk yet. Asked before the read is over. */
   constructor(database: Database, overlay: Overlay) {
     this.database = database;
     this.overlay = overlay;
   }
 
-  async sessionPage(request: SessionPageRequest): Promise<SessionPage> {
-    const page = await this.database.read((runner) => sessionPage(runner, request));
-    const items = page.items.map((item) => ({ ...item, session: this.overlay(item.session) }));
-    return { ...page, items };
+  sessionPage(request: SessionPageRequest): Promise<SessionPage> {
+    return this.database.read(async (runner) => {
+      const page = await sessionPage(runner, request);
+      const items = page.items.map((item) => ({ ...item, session: this.overlay(item.session) }));
+      return { ...page, items };
+    });
   }
 
   settingsPreview(request: SettingsPreviewRequest): Promise<SettingsPreview> {
