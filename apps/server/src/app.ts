@@ -1,6 +1,7 @@
 import type { Session } from '@seatkeeper/domain';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { AcceptedBeats } from './engine/accepted-beats.ts';
 import { EngineTime } from './engine/engine-time.ts';
 import { Engines } from './engine/engines.ts';
 import { Feed } from './engine/feed.ts';
@@ -50,11 +51,12 @@ export interface App {
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, ids } = parts;
   const log = parts.log ?? createLog(config.logLevel);
-  const database = await openDatabase(config.databaseUrl);
+  const accepted = new AcceptedBeats();
+  const database = accepted.heldFor(await openDatabase(config.databaseUrl));
   const clock = new EngineTime(parts.clock);
-  const heartbeats = new Heartbeats({ database, clock, ids, log });
-  const overlay = (session: Session): Session => heartbeats.overlay(session);
-  const store = new Store(database, overlay, heartbeats.overlayWindows.bind(heartbeats));
+  const heartbeats = new Heartbeats({ database, accepted, clock, ids, log });
+  const overlay = (session: Session): Session => accepted.overlay(session);
+  const store = new Store(database, overlay, accepted.overlayWindows.bind(accepted));
   const queries = new Queries(database, overlay);
   const feed = new Feed();
   const engines = new Engines({ store, time: clock, feed, heartbeats });

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { v7 } from 'uuid';
 import { createApp } from './app.ts';
 import { ConfigProblem, readConfig } from './config.ts';
+import { steadyClock } from './engine/steady-clock.ts';
 import { firstAdmin } from './first-start.ts';
 import { randomOnce } from './identity/randomness.ts';
 import { DatabaseProblem } from './store/database.ts';
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, existsSync(consolePath) ? consolePath : null);
   const app = await createApp({
     config,
-    clock: { now: Date.now },
+    clock: steadyClock(Date.now, () => performance.now()),
     ids: { next: () => v7({ random: randomOnce(16) }) },
     jitter: () => Math.random() * 0.2 - 0.1,
     sweepEveryMs,

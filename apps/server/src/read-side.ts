@@ -102,8 +102,8 @@ export interface ReadSide {
   liveSessionsOf(environmentId: string, login: string): Promise<Session[]>;
   /** All of them, however many. */
   liveSessionsOfUsers(environmentId: string, logins: readonly string[]): Promise<Session[]>;
-  /** Those not acknowledged, the oldest first. */
-  messagesOf(sessionId: string): Promise<SessionMessage[]>;
+  /** Those not acknowledged, the oldest first, for each of these sessions that has any. */
+  messagesOf(sessionIds: readonly string[]): Promise<ReadonlyMap<string, readonly SessionMessage[]>>;
   /** What a part of a request to notify did; null: it was not made in the last day. */
   notification(environmentId: string, key: string): Promise<KnownNotification | null>;
   /** Null: there is no such session. */
@@ -120,8 +120,8 @@ export interface ReadSide {
     after: string | null,
     limit: number,
   ): Promise<Page<{ key: string; user: User }>>;
-  /** Claims of a user that count. */
-  seatsInUse(userId: string): Promise<number>;
+  /** Claims that count, for each of these users who has any. */
+  seatsInUse(userIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Live sessions with a seat that is IN_USE, for each of these users who has any. */
   sessionsInUse(userIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   overusers(environmentId: string, limit: number): Promise<Overusers>;

@@ -53,12 +53,13 @@ export interface Profile {
 
 export const emptyProfile: Profile = { timeZone: null, dateFormat: null, locale: null };
 
-/** A machine's credential. Only a hash of its secret exists here. */
+/** A machine's credential. Only hashes of its secrets exist here. */
 export interface ApiToken {
   readonly id: string;
   readonly name: string;
   readonly rights: readonly Right[];
-  readonly secretHash: string;
+  /** Of the first secret, and of one more for each time that its request was repeated: any of them opens it. */
+  readonly secretHashes: readonly string[];
   readonly createdBy: string;
   readonly createdAt: number;
   readonly expiresAt: number | null;

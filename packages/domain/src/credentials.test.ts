@@ -27,13 +27,23 @@ describe('API tokens', () => {
     expect(world.submit(create({ expiresAt: nineOClock + 1 })).kind).toBe('ApiTokenCreated');
   });
 
-  it('[PM3] of a repeated request are one, with the secret that was sent last', () => {
+  it('[PM3] [SO5] of a repeated request are one, which each of its secrets opens', () => {
     const world = given();
     const first = world.submit(create({ requestKey: 'r1' }));
     const again = world.submit(create({ requestKey: 'r1', secretHash: 'another' }));
     if (first.kind !== 'ApiTokenCreated') throw new Error(first.message);
-    expect(again).toEqual({ ...first, apiToken: { ...first.apiToken, secretHash: 'another' } });
+    expect(again).toEqual({ ...first, apiToken: { ...first.apiToken, secretHashes: ['hash', 'another'] } });
     expect(world.store.apiTokens.size).toBe(1);
+  });
+
+  it('[PM3] have twenty secrets at most', () => {
+    const world = given();
+    const kinds = Array.from(
+      { length: 21 },
+      (_, n) => world.submit(create({ requestKey: 'r1', secretHash: `hash ${n}` })).kind,
+    );
+    expect(kinds.indexOf('BadInput')).toBe(20);
+    expect([...world.store.apiTokens.values()]).toMatchObject([{ secretHashes: { length: 20 } }]);
   });
 
   it('[PM3] asked for again with other input are refused, and the first stays good', () => {
@@ -43,7 +53,7 @@ describe('API tokens', () => {
     const again = { requestKey: 'r1', secretHash: 'another' };
     expect(world.submit(create({ ...again, rights: [] })).kind).toBe('BadInput');
     expect(world.submit(create({ ...again, name: 'another' })).kind).toBe('BadInput');
-    expect(world.store.apiTokens.get(first.apiToken.id)?.secretHash).toBe('hash');
+    expect(world.store.apiTokens.get(first.apiToken.id)?.secretHashes).toEqual(['hash']);
   });
 
   it('[PM3] are revoked once', () => {

@@ -6,6 +6,9 @@ import { badInput } from './refusals.ts';
 import type { Instant } from './vocabulary.ts';
 import type { WorkingSet } from './working-set.ts';
 
+/** Secrets of one token: some for answers that were lost, and not one a day for ever. */
+const secretLimit = 20;
+
 /** A token never has a right that its creator lacks (PM3). */
 export function createApiToken(
   set: WorkingSet,
@@ -22,8 +25,10 @@ export function createApiToken(
       repeated.name === name && repeated.expiresAt === expiresAt && sameRights(repeated, command.rights);
     if (!same) return badInput('This requestId was used before with other input.');
     if (repeated.revokedAt !== null) return badInput('The token of this requestId was revoked.');
-    // Only a hash is kept, so the first answer cannot be given again: the same token gets a new secret.
-    const apiToken = { ...repeated, secretHash };
+    if (repeated.secretHashes.length >= secretLimit)
+      return badInput('This requestId was repeated too often: make a token with another one.');
+    // Only a hash is kept, so the first answer cannot be given again. It stays good: it may be under way still (SO5).
+    const apiToken = { ...repeated, secretHashes: [...repeated.secretHashes, secretHash] };
     set.apiTokens.put(apiToken.id, apiToken);
     audit(set, command, 'renewApiToken', name, { id: apiToken.id }, { id: apiToken.id }, now);
     return { kind: 'ApiTokenCreated', apiToken };
@@ -32,7 +37,7 @@ export function createApiToken(
     id: `token_${command.id}`,
     name,
     rights: [...new Set(command.rights)],
-    secretHash,
+    secretHashes: [secretHash],
     createdBy: actor.name,
     createdAt: now,
     expiresAt,

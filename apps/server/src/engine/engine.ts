@@ -49,9 +49,8 @@ export class Engine {
   readonly environmentId: string;
   /** As of the last commit. */
   catalog: Catalog;
+  /** As of the last time that it was noted to be served. */
   outages: readonly Outage[];
-  /** When the environment was last known to be served, before this start. */
-  readonly aliveAt: number;
   /** Asked before anything is decided: a jump of the clock must be noted by then (AC3). Null: nothing is to be noted. */
   watch: (() => Promise<void> | null) | null = null;
   /** A commit failed, and may have been done all the same: the next one finds out, and tells of it. */
@@ -66,21 +65,13 @@ export class Engine {
   private readonly batches = new Batches<Waiting>(batchLimit, (batch) => this.commit(batch));
   private stopped = false;
 
-  constructor(parts: {
-    store: Store;
-    time: EngineTime;
-    feed: Feed;
-    changed: Changed;
-    at: CatalogAt;
-    aliveAt: number;
-  }) {
+  constructor(parts: { store: Store; time: EngineTime; feed: Feed; changed: Changed; at: CatalogAt }) {
     this.store = parts.store;
     this.time = parts.time;
     this.feed = parts.feed;
     this.changed = parts.changed;
     this.catalog = parts.at.catalog;
     this.outages = parts.at.outages;
-    this.aliveAt = parts.aliveAt;
     this.told = parts.at.catalog.environment.revision;
     this.environmentId = parts.at.catalog.environment.id;
   }
@@ -94,13 +85,6 @@ export class Engine {
   /** Commands that wait for their decision, those in hand included. */
   get inLine(): number {
     return this.batches.inLine;
-  }
-
-  /** Reads anew what was changed beside the engine. */
-  async refresh(): Promise<void> {
-    const { catalog, outages } = await this.store.catalog(this.environmentId);
-    this.catalog = catalog;
-    this.outages = outages;
   }
 
   /** Answers once the decision is on disk. Rejects with `Unavailable` where it may be tried again. */

@@ -25,7 +25,7 @@ export class Engines {
 
   /** Takes up the environments that the database has. */
   async load(): Promise<void> {
-    for (const { id, aliveAt } of await this.store.environmentIds()) await this.take(id, aliveAt);
+    for (const id of await this.store.environmentIds()) await this.take(id);
   }
 
   /** A new environment, open and empty but for the console's place in the first. Asked twice at once, it is made once. */
@@ -46,9 +46,8 @@ export class Engines {
   }
 
   private async make(environment: Environment): Promise<Engine> {
-    const now = this.time.now();
-    await this.store.createEnvironment(environment, now);
-    return this.take(environment.id, now);
+    await this.store.createEnvironment(environment, this.time.now());
+    return this.take(environment.id);
   }
 
   /** By key, the first environment first. */
@@ -76,12 +75,12 @@ export class Engines {
     await Promise.all(this.all().map((engine) => engine.stop()));
   }
 
-  private async take(id: string, aliveAt: number): Promise<Engine> {
+  private async take(id: string): Promise<Engine> {
     const at = await this.store.catalog(id);
     const { heartbeats } = this;
     const changed = heartbeats.changed.bind(heartbeats);
     const { store, time, feed } = this;
-    const engine = new Engine({ store, time, feed, changed, at, aliveAt });
+    const engine = new Engine({ store, time, feed, changed, at });
     this.engines.set(id, engine);
     this.sorted = [...this.engines.values()].toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
     return engine;

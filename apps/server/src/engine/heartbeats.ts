@@ -1,17 +1,11 @@
-import type { Answers, Committed, Heartbeat, Session, SessionWindow } from '@seatkeeper/domain';
+import type { Answers, Committed, Heartbeat } from '@seatkeeper/domain';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { loadBeating, writeBeats, type Beating, type BeatTimes } from '../store/beats.ts';
 import type { Database } from '../store/database.ts';
+import type { AcceptedBeats } from './accepted-beats.ts';
 import { Batches } from './batches.ts';
-import {
-  beaten,
-  fits,
-  withoutPromise,
-  withoutPromisesToWindows,
-  type NewBeat,
-  type Pending,
-} from './beat.ts';
+import { beaten, fits, type NewBeat, type Pending } from './beat.ts';
 import { Unavailable, type Engine, type Touched } from './engine.ts';
 import type { Clock, Ids } from './ports.ts';
 
@@ -38,11 +32,11 @@ interface Load {
 
 /**
  * The short way for beats that change no recorded state: decided on what is remembered of the session, answered at once,
- * written together a moment later. Reads lay what is not written yet over what they read (`overlay`), so that an accepted
- * beat is visible to the next one. Whatever would change recorded state takes the engine's way, with the same rules.
+ * written together a moment later. Whatever would change recorded state takes the engine's way, with the same rules.
  */
 export class Heartbeats {
   private readonly database: Database;
+  private readonly accepted: AcceptedBeats;
   private readonly clock: Clock;
   private readonly ids: Ids;
   private readonly log: Logger;
@@ -50,17 +44,14 @@ export class Heartbeats {
   private readonly loads = new Batches<Load>(batchLimit, (batch) => this.loadTogether(batch));
   /** Sessions being read, and whether they changed meanwhile: then what was read is not worth remembering. */
   private readonly loading = new Map<string, { changed: boolean; readers: number }>();
-  private pending = new Map<string, Pending>();
-  private writing = new Map<string, Pending>();
-  /** Written last: whoever was reading then may still have read what was before. */
-  private written = new Map<string, Pending>();
   private timer: NodeJS.Timeout | null = null;
   private flushing: Promise<void> | null = null;
   /** When the writing in hand began, or the first that failed: on a watch that goes on whatever the clock does. */
   private behindSince: number | null = null;
 
-  constructor(parts: { database: Database; clock: Clock; ids: Ids; log: Logger }) {
+  constructor(parts: { database: Database; accepted: AcceptedBeats; clock: Clock; ids: Ids; log: Logger }) {
     this.database = parts.database;
+    this.accepted = parts.accepted;
     this.clock = parts.clock;
     this.ids = parts.ids;
     this.log = parts.log;
@@ -89,38 +80,14 @@ export class Heartbeats {
     return this.behindSince !== null && performance.now() - this.behindSince > patienceMs;
   }
 
-  /** The session with the times of beats that are not on disk yet. */
-  overlay(session: Session): Session {
-    const beat = this.accepted(session.id);
-    if (beat === undefined || session.ended !== null) return session;
-    const promise = beat.seenAt < session.lastSeenAt ? null : beat.beatMs;
-    return {
-      ...session,
-      lastSeenAt: Math.max(session.lastSeenAt, beat.seenAt),
-      lastActiveAt: Math.max(session.lastActiveAt, beat.activeAt ?? 0),
-      beatSeconds: promise === null ? session.beatSeconds : promise / 1000,
-    };
-  }
-
-  /** The same for its windows. */
-  overlayWindows(sessionId: string, windows: readonly SessionWindow[]): readonly SessionWindow[] {
-    const beats = this.accepted(sessionId)?.windows;
-    if (beats === undefined || beats.size === 0) return windows;
-    return windows.map((window) => {
-      const beat = beats.get(window.id);
-      if (beat === undefined || !window.open || beat.seenAt < window.seenAt) return window;
-      const beatSeconds = beat.beatMs === null ? window.beatSeconds : beat.beatMs / 1000;
-      return { ...window, seenAt: beat.seenAt, beatSeconds };
-    });
-  }
-
-  private accepted(sessionId: string): Pending | undefined {
-    return this.pending.get(sessionId) ?? this.writing.get(sessionId) ?? this.written.get(sessionId);
+  private laidOver(beating: Beating): Beating {
+    const session = this.accepted.overlay(beating.session);
+    return { ...beating, session, windows: this.overlaid(session.id, beating.windows) };
   }
 
   private overlaid(sessionId: string, windows: Beating['windows']): Beating['windows'] {
     if (windows.size === 0) return windows;
-    const heard = this.overlayWindows(sessionId, [...windows.values()]);
+    const heard = this.accepted.overlayWindows(sessionId, [...windows.values()]);
     return new Map(heard.map((window) => [window.id, window]));
   }
 
@@ -131,10 +98,7 @@ export class Heartbeats {
       const loading = this.loading.get(id);
       if (loading !== undefined) loading.changed = true;
     }
-    for (const beats of [this.pending, this.writing, this.written]) {
-      for (const id of sessions) alter(beats, id, (beat) => withoutPromise(beat, at));
-      for (const id of windows) alter(beats, id, (beat) => withoutPromisesToWindows(beat, at));
-    }
+    this.accepted.changed(sessions, windows, at);
     for (const { change } of committed) {
       if (change.type === 'SessionStarted')
         this.known.set(change.session.id, { session: change.session, windows: none, messages: [] });
@@ -144,7 +108,7 @@ export class Heartbeats {
 
   /** Writes what waits. */
   async flush(): Promise<void> {
-    while (this.pending.size > 0 || this.flushing !== null) {
+    while (this.accepted.pending.size > 0 || this.flushing !== null) {
       this.flushing ??= this.write().finally(() => {
         this.flushing = null;
       });
@@ -168,8 +132,8 @@ export class Heartbeats {
         this.loads.add({ id, resolve, reject });
       });
       if (found === null || loading.changed) return null;
-      const windows = this.overlaid(id, found.windows);
-      const beating = { ...found, session: this.overlay(found.session), windows };
+      // What was accepted since it was read, too.
+      const beating = this.laidOver(found);
       this.known.set(id, beating);
       return beating;
     } finally {
@@ -180,12 +144,11 @@ export class Heartbeats {
 
   private async loadTogether(batch: readonly Load[]): Promise<void> {
     try {
-      const found = await this.database.read((runner) =>
-        loadBeating(
-          runner,
-          batch.map(({ id }) => id),
-        ),
-      );
+      const ids = batch.map(({ id }) => id);
+      const found = await this.database.read(async (runner) => {
+        const read = await loadBeating(runner, ids);
+        return new Map([...read].map(([id, beating]) => [id, this.laidOver(beating)]));
+      });
       for (const { id, resolve } of batch) resolve(found.get(id) ?? null);
     } catch (fault) {
       for (const { reject } of batch) reject(fault);
@@ -193,7 +156,7 @@ export class Heartbeats {
   }
 
   private note(engine: Engine, command: NewBeat, { session, windows: open }: Beating, now: number): void {
-    const before = this.pending.get(session.id) ?? this.writing.get(session.id);
+    const before = this.accepted.latest(session.id);
     const beatMs = Math.round(session.beatSeconds * 1000);
     let windows = before?.windows ?? silent;
     // A beat of no window speaks for the one without a name, where that has something to say.
@@ -202,7 +165,7 @@ export class Heartbeats {
       const promised = command.jitter === null ? (windows.get(window)?.beatMs ?? null) : beatMs;
       windows = new Map(windows).set(window, { seenAt: session.lastSeenAt, beatMs: promised });
     }
-    this.pending.set(session.id, {
+    this.accepted.pending.set(session.id, {
       engine,
       sessionId: session.id,
       seenAt: session.lastSeenAt,
@@ -224,9 +187,7 @@ export class Heartbeats {
   }
 
   private async write(): Promise<void> {
-    const beats = this.pending;
-    this.writing = beats;
-    this.pending = new Map();
+    const beats = this.accepted.take();
     this.behindSince ??= performance.now();
     try {
       const written = await this.database.write((runner) => writeBeats(runner, [...beats.values()]));
@@ -241,12 +202,10 @@ export class Heartbeats {
           this.takeLongWay(beat, seen, lost);
         }
       }
-      this.written = beats;
+      this.accepted.done();
     } catch (fault) {
-      for (const [id, beat] of beats) if (!this.pending.has(id)) this.pending.set(id, beat);
+      this.accepted.failed();
       throw fault;
-    } finally {
-      this.writing = new Map();
     }
   }
 
@@ -272,9 +231,4 @@ export class Heartbeats {
       });
     }
   }
-}
-
-function alter<Value>(values: Map<string, Value>, id: string, how: (value: Value) => Value): void {
-  const value = values.get(id);
-  if (value !== undefined) values.set(id, how(value));
 }

@@ -1,4 +1,4 @@
-import { clockJumpLimit, type Outage } from '@seatkeeper/domain';
+import { clockJumpLimit } from '@seatkeeper/domain';
 import type { Logger } from 'pino';
 import { dueSessions } from '../store/due.ts';
 import type { Database } from '../store/database.ts';
@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import { Cleaner } from './cleaner.ts';
 import { Unavailable, type Engine } from './engine.ts';
 import { isOutOfReach } from './faults.ts';
+import { withOutage } from './outages.ts';
 import type { Ids, Clock } from './ports.ts';
 
 /** Sessions settled per command, so that sign-ons are never kept waiting behind a large sweep: some 20 ms of work. */
@@ -16,8 +17,6 @@ const lookedUp = 2000;
 const outageFrom = 5000;
 /** From when on the next sweep notes that the server lives, so that it is noted every five seconds at least. */
 const aliveEvery = 4000;
-/** Outages older than the longest session can be long are of no use. */
-const outageMemory = 8760 * 3_600_000;
 
 /** Who knows which API tokens were used since it was last asked. */
 interface TokenUses {
@@ -182,19 +181,18 @@ export class Sweeper {
   private async noteAlive(engine: Engine): Promise<void> {
     const { environmentId } = engine;
     // Whoever comes before the next sweep must not be judged by a clock that jumped either.
-    engine.watch ??= () => (this.outageBefore(engine) === null ? null : this.noteAlive(engine));
+    engine.watch ??= () => (this.mayHaveBeenAway(environmentId) ? this.noteAlive(engine) : null);
     const now = this.clock.now();
-    const outage = this.outageBefore(engine);
     const last = this.aliveAt.get(environmentId);
-    if (outage === null && last !== undefined && now - last < aliveEvery) return;
+    if (last !== undefined && now - last < aliveEvery) return;
+    const unnoticed = this.unnoticed(environmentId);
     if (!this.waitingSince.has(environmentId)) this.waitingSince.set(environmentId, now);
     try {
-      if (outage === null) await this.store.noteAlive(environmentId, now, null);
-      else {
-        const outages = engine.outages.filter(({ to }) => to > now - outageMemory);
-        await this.store.noteAlive(environmentId, now, joined([...outages, { ...outage, to: now }]));
-        await engine.refresh();
-      }
+      engine.outages = await this.store.noteAlive(environmentId, now, (aliveAt, outages) => {
+        // Another server may have been there all the time, or have noted the same outage before.
+        const from = Math.max(aliveAt, last ?? aliveAt);
+        return now - from > unnoticed ? withOutage(outages, { from, to: now }) : outages;
+      });
     } catch (fault) {
       this.unanswered.add(environmentId);
       throw fault;
@@ -211,24 +209,16 @@ export class Sweeper {
     return this.clock.now() - askedAt > outageFrom;
   }
 
-  /** A gap since the last time alive is an outage: no server, no database, or a clock that jumped. */
-  private outageBefore({ environmentId, aliveAt }: Engine): Outage | null {
-    const to = this.clock.now();
-    const known = this.aliveAt.get(environmentId);
-    const from = known ?? aliveAt;
-    const waiting = this.isLate(this.waitingSince.get(environmentId) ?? Infinity);
-    const served = known !== undefined && !this.unanswered.has(environmentId) && !waiting;
-    return to - from > (served ? clockJumpLimit : outageFrom) ? { from, to } : null;
+  /** No server, no database, or a clock that jumped: whether it was so, the database knows. */
+  private mayHaveBeenAway(environmentId: string): boolean {
+    const last = this.aliveAt.get(environmentId);
+    return last === undefined || this.clock.now() - last > this.unnoticed(environmentId);
   }
-}
 
-/** Outages in time order, each moment in one of them only: a crash loop must not count twice. */
-function joined(outages: readonly Outage[]): Outage[] {
-  const result: Outage[] = [];
-  for (const outage of outages.toSorted((a, b) => a.from - b.from)) {
-    const last = result.at(-1);
-    if (last === undefined || last.to < outage.from) result.push(outage);
-    else result[result.length - 1] = { from: last.from, to: Math.max(last.to, outage.to) };
+  /** How long it may be since the last time alive without an outage. */
+  private unnoticed(environmentId: string): number {
+    const waiting = this.isLate(this.waitingSince.get(environmentId) ?? Infinity);
+    const served = this.aliveAt.has(environmentId) && !this.unanswered.has(environmentId) && !waiting;
+    return served ? clockJumpLimit : outageFrom;
   }
-  return result;
 }

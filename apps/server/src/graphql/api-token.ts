@@ -44,7 +44,8 @@ const ApiTokenInput = builder.inputType('ApiTokenInput', {
   description: 'A token to make.',
   fields: (t) => ({
     requestId: t.string({
-      description: 'Repeated when the answer was lost: the same token, with a new secret.',
+      description:
+        'Repeated when the answer was lost: the same token, with one more secret. Those given before stay good; at most 20 times.',
     }),
     name: t.string({ required: true, description: 'What it is for.' }),
     rights: t.field({ type: [Right], required: true, description: 'What it may do; none that you lack.' }),

@@ -23,9 +23,11 @@ interface Choice {
 
 /** The choice, checked: whatever is wrong with it is said before anything is looked up. */
 export function checkedChoice(input: Choice): CheckedChoice {
-  if (input.ids && !input.filter) return { ids: checked(ids, input.ids, 'ids') };
-  if (!input.filter || input.ids) throw badUserInput('Say which sessions: by ids, or by filter.');
   const { revision, expectedCount } = input;
+  if (input.ids && !input.filter) {
+    return { ids: checked(ids, input.ids, 'ids'), expectedCount: expectedCount ?? undefined };
+  }
+  if (!input.filter || input.ids) throw badUserInput('Say which sessions: by ids, or by filter.');
   if (typeof revision !== 'number' || typeof expectedCount !== 'number') {
     throw badUserInput('A filter needs the revision and expectedCount of the list that you saw.');
   }
@@ -33,23 +35,35 @@ export function checkedChoice(input: Choice): CheckedChoice {
 }
 
 export type CheckedChoice =
-  | { readonly ids: readonly string[] }
+  | { readonly ids: readonly string[]; readonly expectedCount: number | undefined }
   | { readonly filter: SessionFilter; readonly revision: number; readonly expectedCount: number };
 
-/** The ids of the sessions that are meant, each once. */
+/** The ids of the sessions that are meant, each once; those that name none are among them, to be answered. */
 export async function choose(
-  { services }: Context,
+  { services: { queries } }: Context,
   engine: Engine,
   choice: CheckedChoice,
 ): Promise<readonly string[] | CountChangedShape> {
-  if ('ids' in choice) return [...new Set(choice.ids)];
-  const { filter, revision, expectedCount } = choice;
-  const chosen = await selectAsSeen(services.queries, engine, filter, revision);
+  const { expectedCount } = choice;
+  if ('ids' in choice) {
+    const chosen = [...new Set(choice.ids)];
+    if (expectedCount === undefined) return chosen;
+    const named = await queries.sessions(chosen);
+    const count = named.filter(({ environmentId }) => environmentId === engine.environmentId).length;
+    return count === expectedCount ? chosen : countChanged('The ids name', count, expectedCount);
+  }
+  const chosen = await selectAsSeen(queries, engine, choice.filter, choice.revision);
   if (chosen === null)
     throw badUserInput('That revision is too old, or has not been yet: read the list again.');
-  if (chosen.length === expectedCount) return chosen;
-  const message = `The filter means ${chosen.length} sessions, not ${expectedCount}. Nothing was done.`;
-  return { kind: 'CountChanged', message, count: chosen.length };
+  const { length } = chosen;
+  return length === choice.expectedCount
+    ? chosen
+    : countChanged('The filter means', length, choice.expectedCount);
+}
+
+function countChanged(meaning: string, count: number, expected: number): CountChangedShape {
+  const message = `${meaning} ${count} ${count === 1 ? 'session' : 'sessions'}, not ${expected}. Nothing was done.`;
+  return { kind: 'CountChanged', message, count };
 }
 
 /** Sessions changed in one transaction at most, so that nobody waits behind a large number of them. */

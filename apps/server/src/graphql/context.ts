@@ -1,4 +1,4 @@
-import type { Actor, IpAttempt, Right, Session, User } from '@seatkeeper/domain';
+import type { Actor, IpAttempt, Right, Session, SessionMessage, User } from '@seatkeeper/domain';
 import DataLoader from 'dataloader';
 import type { Engine } from '../engine/engine.ts';
 import type { Engines } from '../engine/engines.ts';
@@ -47,7 +47,9 @@ export class Context {
   private resolved: Promise<Caller> | null = null;
   private loader: DataLoader<string, User> | null = null;
   private attempts: DataLoader<string, IpAttempt[]> | null = null;
-  private inUse: DataLoader<string, number> | null = null;
+  private usersSessions: DataLoader<string, number> | null = null;
+  private usersSeats: DataLoader<string, number> | null = null;
+  private waiting: DataLoader<string, readonly SessionMessage[]> | null = null;
   private acts: DataLoader<Session, SessionAct[]> | null = null;
 
   constructor(services: Services, request: Request) {
@@ -105,16 +107,22 @@ export class Context {
     return this.attempts;
   }
 
-  /** Sessions in use of users of one answer, counted together. Nothing is remembered: a subscription asks again. */
+  /** Sessions in use of users of one answer, counted together. */
   get sessionsInUse(): DataLoader<string, number> {
-    this.inUse ??= new DataLoader(
-      async (ids) => {
-        const found = await this.services.queries.sessionsInUse([...new Set(ids)]);
-        return ids.map((id) => found.get(id) ?? 0);
-      },
-      { cache: false },
-    );
-    return this.inUse;
+    this.usersSessions ??= together((ids) => this.services.queries.sessionsInUse(ids), 0);
+    return this.usersSessions;
+  }
+
+  /** Seats in use of users of one answer, counted together. */
+  get seatsInUse(): DataLoader<string, number> {
+    this.usersSeats ??= together((ids) => this.services.queries.seatsInUse(ids), 0);
+    return this.usersSeats;
+  }
+
+  /** Messages that wait in sessions of one answer, read together. */
+  get messages(): DataLoader<string, readonly SessionMessage[]> {
+    this.waiting ??= together((ids) => this.services.queries.messagesOf(ids), []);
+    return this.waiting;
   }
 
   /** What was done to sessions of one answer, read together for each environment. */
@@ -249,6 +257,20 @@ export class SharedContext extends Context {
     this.asked = true;
     return answer;
   }
+}
+
+/** What each id has; `none` where it has nothing. Nothing is remembered: a subscription asks again. */
+function together<Value>(
+  read: (ids: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
+  none: Value,
+): DataLoader<string, Value> {
+  return new DataLoader(
+    async (ids) => {
+      const found = await read([...new Set(ids)]);
+      return ids.map((id) => found.get(id) ?? none);
+    },
+    { cache: false },
+  );
 }
 
 export interface Allowed {

@@ -10,12 +10,12 @@ import { SessionFilterInput } from './session-filter.ts';
 type Types = typeof builder.$inferSchemaTypes;
 
 export const choiceDescription =
-  'By ids, or by filter with the revision and count of the list the admin saw; a different count changes nothing and is answered CountChanged.';
+  'By ids, or by filter with the revision and count of the list the admin saw; a different count, with ids where one is given, changes nothing and is answered CountChanged.';
 
 const CountChanged = builder.objectRef<CountChangedShape>('CountChanged').implement({
-  description: 'The filter means another number of sessions than you expect. Nothing was done.',
+  description: 'The ids or the filter mean another number of sessions than you expect. Nothing was done.',
   interfaces: [Refusal],
-  fields: (t) => ({ count: t.exposeInt('count', { description: 'How many it means.' }) }),
+  fields: (t) => ({ count: t.exposeInt('count', { description: 'How many they mean.' }) }),
 });
 
 /** The fields of an input that say which sessions: what `checkedChoice` takes. */
@@ -30,7 +30,10 @@ export const choiceFields = (t: InputFieldBuilder<Types, 'InputObject'>) => ({
     type: 'Revision',
     description: 'The revision of the list that you saw. Needed with a filter.',
   }),
-  expectedCount: t.int({ description: 'How many sessions it listed. Needed with a filter.' }),
+  expectedCount: t.int({
+    description:
+      'How many sessions you mean: as many as the list had, which is needed with a filter, or as many as the ids name. Each counts once, also where it has ended since; an id of no session does not.',
+  }),
 });
 
 /** The answer once it is done: a `result` for each session. */

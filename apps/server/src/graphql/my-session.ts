@@ -101,7 +101,7 @@ async function* follow(
         }
         yield { kind: 'SessionUpdated', session };
         if (session.pendingMessages === 0 || !toldOf(change)) continue;
-        const messages = await queries.messagesOf(sessionId);
+        const messages = (await queries.messagesOf([sessionId])).get(sessionId) ?? [];
         yield* messages.filter(({ id }) => !told.has(id)).map(messageShape);
         told = new Set(messages.map(({ id }) => id));
       }

@@ -40,10 +40,10 @@ export const SessionActType = builder.objectRef<SessionActShape>('SessionAct').i
 
 /** By the audit log, which outlives the session, and by the messages that wait, each act once. */
 export async function actsOn(session: Session, context: Context): Promise<SessionActShape[]> {
-  const { queries, engines } = context.services;
+  const { engines } = context.services;
   const [entries, messages] = await Promise.all([
     context.sessionActs.load(session),
-    session.pendingMessages === 0 ? [] : queries.messagesOf(session.id),
+    session.pendingMessages === 0 ? [] : context.messages.load(session.id),
   ]);
   const { modules } = engines.get(session.environmentId).catalog;
   const isProtected = modules.find(({ key }) => key === session.moduleKey)?.protected === true;

@@ -45,7 +45,7 @@ export const UserType = builder.objectRef<UserShape>('User').implement({
     }),
     seatsInUse: t.int({
       description: 'Claims of the user that count now.',
-      resolve: ({ id }, _args, context) => context.services.queries.seatsInUse(id),
+      resolve: ({ id }, _args, context) => context.seatsInUse.load(id),
     }),
   }),
 });

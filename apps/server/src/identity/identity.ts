@@ -96,7 +96,8 @@ export class Identity {
     const found = await this.findApiToken(parsed.tokenId);
     if (found === null) return null;
     const { token, environmentId } = found;
-    if (!isGood(token, now) || !sameHash(token.secretHash, parsed.hash)) return null;
+    const proved = token.secretHashes.some((hash) => sameHash(hash, parsed.hash));
+    if (!proved || !isGood(token, now)) return null;
     this.used.set(token.id, now);
     return { kind: 'apiToken', token, environmentId, rights: token.rights };
   }

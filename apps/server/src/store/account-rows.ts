@@ -42,7 +42,7 @@ export function apiTokenFromRow(row: Row): ApiToken {
     id: row['id'] as string,
     name: row['name'] as string,
     rights: JSON.parse(row['rights'] as string) as Right[],
-    secretHash: row['secret_hash'] as string,
+    secretHashes: (row['secret_hash'] as string).split(' '),
     createdBy: row['created_by'] as string,
     createdAt: row['created_at'] as number,
     expiresAt: row['expires_at'] as number | null,
@@ -58,7 +58,8 @@ export function apiTokenToRow(token: ApiToken, environmentId: string): Row {
     environment_id: environmentId,
     name: token.name,
     rights: JSON.stringify(token.rights),
-    secret_hash: token.secretHash,
+    // Hashes have no spaces. Nearly always it is one.
+    secret_hash: token.secretHashes.join(' '),
     created_by: token.createdBy,
     created_at: token.createdAt,
     expires_at: token.expiresAt,

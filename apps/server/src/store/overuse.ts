@@ -80,6 +80,22 @@ export async function sessionsInUse(
   return new Map(rows.map(({ id, sessions }) => [id, sessions]));
 }
 
+/** Claims that count, by user id, of those who have any. */
+export async function seatsInUse(
+  runner: QueryRunner,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await rowsOf<{ id: string; seats: number }>(
+    runner,
+    `SELECT u.id, COUNT(*) AS seats FROM users u
+      JOIN sessions s ON s.environment_id = u.environment_id AND s.login_key = u.login_key AND s.ended_at IS NULL
+      JOIN seats x ON x.session_id = s.id AND x.state = 'IN_USE'
+      WHERE u.id IN ${anyOf(runner, '$1')} GROUP BY u.id`,
+    [JSON.stringify(userIds)],
+  );
+  return new Map(rows.map(({ id, seats }) => [id, seats]));
+}
+
 /** Every live session of these users. */
 export async function liveSessionsOfUsers(
   runner: QueryRunner,

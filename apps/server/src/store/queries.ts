@@ -17,7 +17,7 @@ import { loadIpAttempts } from './ip-attempts.ts';
 import { changeFromRow } from './history-rows.ts';
 import type { Overlay } from './load-sessions.ts';
 import { loadMessages, notificationsOf } from './messages.ts';
-import { liveSessionsOfUsers, overusers, sessionsInUse } from './overuse.ts';
+import { liveSessionsOfUsers, overusers, seatsInUse, sessionsInUse } from './overuse.ts';
 import type {
   Overusers,
   Page,
@@ -38,16 +38,18 @@ export class Queries implements ReadSide {
   private readonly database: Database;
   private readonly overlay: Overlay;
 
-  /** `overlay` adds to a session what is accepted, but not on disk yet. */
+  /** `overlay` adds to a session what is accepted, but not on disk yet. Asked before the read is over. */
   constructor(database: Database, overlay: Overlay) {
     this.database = database;
     this.overlay = overlay;
   }
 
-  async sessionPage(request: SessionPageRequest): Promise<SessionPage> {
-    const page = await this.database.read((runner) => sessionPage(runner, request));
-    const items = page.items.map((item) => ({ ...item, session: this.overlay(item.session) }));
-    return { ...page, items };
+  sessionPage(request: SessionPageRequest): Promise<SessionPage> {
+    return this.database.read(async (runner) => {
+      const page = await sessionPage(runner, request);
+      const items = page.items.map((item) => ({ ...item, session: this.overlay(item.session) }));
+      return { ...page, items };
+    });
   }
 
   settingsPreview(request: SettingsPreviewRequest): Promise<SettingsPreview> {
@@ -153,15 +155,8 @@ export class Queries implements ReadSide {
     });
   }
 
-  /** Claims of a user that count. */
-  seatsInUse(userId: string): Promise<number> {
-    return this.database.read(async (runner) => {
-      const sql = `SELECT COUNT(*) AS total FROM users u
-        JOIN sessions s ON s.environment_id = u.environment_id AND s.login_key = u.login_key AND s.ended_at IS NULL
-        JOIN seats x ON x.session_id = s.id AND x.state = 'IN_USE' WHERE u.id = $1`;
-      const [row] = await rowsOf<{ total: number }>(runner, sql, [userId]);
-      return row?.total ?? 0;
-    });
+  seatsInUse(userIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.database.read((runner) => seatsInUse(runner, userIds));
   }
 
   sessionsInUse(userIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -172,10 +167,8 @@ export class Queries implements ReadSide {
     return this.database.read((runner) => overusers(runner, environmentId, limit));
   }
 
-  messagesOf(sessionId: string): Promise<SessionMessage[]> {
-    return this.database.read(
-      async (runner) => (await loadMessages(runner, [sessionId])).get(sessionId) ?? [],
-    );
+  messagesOf(sessionIds: readonly string[]): Promise<ReadonlyMap<string, readonly SessionMessage[]>> {
+    return this.database.read((runner) => loadMessages(runner, sessionIds));
   }
 
   /** What a part of a request to notify did. */

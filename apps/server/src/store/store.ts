@@ -10,12 +10,7 @@ import {
 import type { QueryRunner } from 'typeorm';
 import { apiTokens } from './account-tables.ts';
 import { insertRows, rowsOf, updateRows } from './bulk.ts';
-import {
-  environmentToRow,
-  outagesFromRow,
-  settingsChangesFromRow,
-  type EnvironmentRow,
-} from './catalog-rows.ts';
+import { environmentToRow, outagesFromRow, settingsChangesFromRow } from './catalog-rows.ts';
 import { environments } from './catalog-tables.ts';
 import type { Database } from './database.ts';
 import { dueSessions, type DueAbout } from './due.ts';
@@ -113,14 +108,8 @@ export class Store {
     return at;
   }
 
-  async environmentIds(): Promise<{ id: string; key: string; aliveAt: number }[]> {
-    const rows = await this.database.read((runner) =>
-      rowsOf<{ id: string; key: string; alive_at: number }>(
-        runner,
-        'SELECT id, key, alive_at FROM environments ORDER BY key',
-      ),
-    );
-    return rows.map(({ id, key, alive_at }) => ({ id, key, aliveAt: alive_at }));
+  environmentIds(): Promise<string[]> {
+    return this.database.read(environmentIds);
   }
 
   async createEnvironment(environment: Environment, now: number): Promise<void> {
@@ -137,9 +126,9 @@ export class Store {
     const sql = `UPDATE sessions SET ${earlier('last_seen_at')}, ${earlier('last_active_at')}, ${earlier('exited_at')}
       WHERE ended_at IS NULL AND (last_seen_at > $1 OR last_active_at > $1 OR exited_at > $1)`;
     await this.database.write(async (runner) => {
+      await clampEnvironments(runner, now);
       await runner.query(sql, [now]);
       await runner.query('UPDATE session_windows SET seen_at = $1 WHERE open = true AND seen_at > $1', [now]);
-      await clampEnvironments(runner, now);
     });
   }
 
@@ -150,35 +139,56 @@ export class Store {
     await this.database.write((runner) => updateRows(runner, apiTokens, ['last_used_at'], rows));
   }
 
-  /** Notes that server and database are alive, or that they were not (HU3). */
-  async noteAlive(environmentId: string, now: number, outages: readonly Outage[] | null): Promise<void> {
-    await this.database.write(async (runner) => {
-      const set = outages === null ? '' : ', outages = $2';
-      const parameters =
-        outages === null ? [now, environmentId] : [now, JSON.stringify(outages), environmentId];
-      const sql = `UPDATE environments SET alive_at = $1${set} WHERE id = $${parameters.length}`;
-      await runner.query(sql, parameters);
+  /**
+   * Notes that server and database are alive (HU3). `judge` gives the outages that there were, from when they were last
+   * known to be, to whichever server, and the outages known by then. Gives those, too.
+   */
+  noteAlive(
+    environmentId: string,
+    now: number,
+    judge: (aliveAt: number, known: readonly Outage[]) => readonly Outage[],
+  ): Promise<readonly Outage[]> {
+    return this.database.write(async (runner) => {
+      const row = await lockEnvironment(runner, environmentId);
+      const outages = judge(row.alive_at, outagesFromRow(row));
+      await updateRows(
+        runner,
+        environments,
+        ['alive_at', 'outages'],
+        [
+          // A server that comes late with it takes nothing back of what another one noted since.
+          { id: row.id, alive_at: Math.max(row.alive_at, now), outages: JSON.stringify(outages) },
+        ],
+      );
+      return outages;
     });
   }
 }
 
+async function environmentIds(runner: QueryRunner): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(runner, 'SELECT id FROM environments ORDER BY id');
+  return rows.map(({ id }) => id);
+}
+
 /**
  * Else a grace would last until that clock's time comes; and what it took for an outage would be one then, or all along
- * until then, in which nobody's time counts.
+ * until then, in which nobody's time counts. Under the lock: another server may be there already, and live.
  */
 async function clampEnvironments(runner: QueryRunner, now: number): Promise<void> {
-  const all = await rowsOf<Pick<EnvironmentRow, 'id' | 'settings_changes' | 'outages'>>(
-    runner,
-    'SELECT id, settings_changes, outages FROM environments',
-  );
-  const rows = all.flatMap((row) => {
+  const rows = [];
+  for (const id of await environmentIds(runner)) {
+    const row = await lockEnvironment(runner, id);
     const [changes, outages] = [settingsChangesFromRow(row), outagesFromRow(row)];
-    if (changes.every(({ at }) => at <= now) && outages.every(({ to }) => to <= now)) return [];
+    if (row.alive_at <= now && changes.every(({ at }) => at <= now) && outages.every(({ to }) => to <= now))
+      continue;
     const clamped = changes.map((change) => ({ ...change, at: Math.min(change.at, now) }));
     const been = outages.flatMap(({ from, to }) => (from < now ? [{ from, to: Math.min(to, now) }] : []));
-    return [{ id: row.id, settings_changes: JSON.stringify(clamped), outages: JSON.stringify(been) }];
-  });
-  await updateRows(runner, environments, ['settings_changes', 'outages'], rows);
+    rows.push({
+      ...{ id, alive_at: Math.min(row.alive_at, now) },
+      ...{ settings_changes: JSON.stringify(clamped), outages: JSON.stringify(been) },
+    });
+  }
+  await updateRows(runner, environments, ['alive_at', 'settings_changes', 'outages'], rows);
 }
 
 function catalogOf(set: WorkingSet): Catalog {

@@ -100,6 +100,29 @@ it('[KL2] another count changes nothing and is said', async () => {
   expect(await license(admin)).toMatchObject({ inUse: 3 });
 });
 
+it('[KL2] by ids with a count: of the sessions that they name, each once, ended or not, or nothing happens', async () => {
+  await using server = await startServer();
+  const [admin, backEnd] = [await server.admin(), await server.backEnd()];
+  await save(admin, 'Environment', { key: 'test' });
+  await admin.ask('mutation { saveModule(environment: "test", input: { key: "tills" }) { __typename } }');
+  const elsewhere = await signedOn(await server.backEnd(['SESSIONS_OPEN'], 'test'), { module: 'tills' });
+  const [one, two] = [await signedOn(backEnd), await signedOn(backEnd)];
+  const [ids, environment] = [[one.session.id, two.session.id, one.session.id], 'live'];
+  const odd = [...ids, 'session_nobody', elsewhere.session.id];
+  for (const expectedCount of [0, 1, 3]) {
+    const answer = await kill(admin, { environment, ids: odd, expectedCount });
+    expect(answer).toMatchObject({ __typename: 'CountChanged', count: 2 });
+  }
+  expect(await license(admin)).toMatchObject({ inUse: 2 });
+  expect(kinds(await kill(admin, { environment, ids: odd, expectedCount: 2 }))).toEqual([
+    ...['SessionKilled', 'SessionKilled', 'SessionNotFound', 'SessionNotFound'],
+  ]);
+  expect(kinds(await kill(admin, { environment, ids, expectedCount: 2 }))).toEqual(
+    Array(2).fill('SessionEnded'),
+  );
+  expect(kinds(await kill(admin, { environment, ids, expectedCount: null }))).toHaveLength(2);
+});
+
 it('[KL2] a filter needs revision and count, and goes not with ids', async () => {
   await using server = await startServer();
   const admin = await server.admin();

@@ -178,6 +178,15 @@ it('[KL2, KL6] by filter at a revision, in batches, and once however often it is
   expect((await heartbeat(late.client)).messages).toEqual([]);
 });
 
+it('[KL2, KL6] by ids with another count than they name: nobody is told', async () => {
+  await using server = await startServer();
+  const [admin, { client, session }] = [await server.admin(), await signedOn(await server.backEnd())];
+  const input = { requestId: 'counted', ids: [session.id], text: 'all of you' };
+  expect(await notify(admin, { ...input, expectedCount: 2 })).toMatchObject({ count: 1 });
+  expect((await heartbeat(client)).messages).toEqual([]);
+  expect(kindsOf(await notify(admin, { ...input, expectedCount: 1 }))).toEqual(['SessionNotified']);
+});
+
 it('[AC2, KL6] the newest hundred messages wait', async () => {
   await using server = await startServer();
   const [admin, { client, session }] = [await server.admin(), await signedOn(await server.backEnd())];

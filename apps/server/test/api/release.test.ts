@@ -83,6 +83,14 @@ it('[KL2, RL1] by filter: what the admin saw, or nothing', async () => {
   expect(await license(admin)).toMatchObject({ inUse: 2, allocated: 1 });
 });
 
+it('[KL2, RL1] by ids with another count than they name: nothing', async () => {
+  await using server = await startServer();
+  const [admin, { session }] = [await server.admin(), await signedOn(await server.backEnd())];
+  const input = { ids: [session.id], expectedCount: 2 };
+  expect(await release(admin, input)).toMatchObject({ __typename: 'CountChanged', count: 1 });
+  expect(await license(admin)).toMatchObject({ inUse: 1, allocated: 0 });
+});
+
 it('[RL1] needs the right to release seats, which no session has from inside an application', async () => {
   await using server = await startServer();
   const backEnd = await server.backEnd(['SESSIONS_OPEN', 'SESSIONS_VIEW', 'SESSIONS_INTERRUPT']);

@@ -1,9 +1,11 @@
 import type { Command, Session, SignOn } from '@seatkeeper/domain';
+import { AcceptedBeats } from '../../src/engine/accepted-beats.ts';
 import { EngineTime } from '../../src/engine/engine-time.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { Engines } from '../../src/engine/engines.ts';
 import { Feed } from '../../src/engine/feed.ts';
 import { Heartbeats } from '../../src/engine/heartbeats.ts';
+import { Sweeper } from '../../src/engine/sweeper.ts';
 import { createLog } from '../../src/log.ts';
 import { openDatabase, type Database } from '../../src/store/database.ts';
 import { Queries } from '../../src/store/queries.ts';
@@ -19,6 +21,7 @@ export interface Node extends AsyncDisposable {
   /** Of the environment `live`, made where the database has none. */
   readonly engine: Engine;
   readonly heartbeats: Heartbeats;
+  readonly accepted: AcceptedBeats;
   readonly feed: Feed;
   readonly clock: TestClock;
   /** The engine's time, by that clock. */
@@ -27,22 +30,25 @@ export interface Node extends AsyncDisposable {
 
 export async function startNode(databaseUrl: string, clock = new TestClock()): Promise<Node> {
   // Several nodes of one test share a database, as after a crash that nobody tidied up.
-  const database = await openDatabase(databaseUrl, { alone: false });
+  const accepted = new AcceptedBeats();
+  const database = accepted.heldFor(await openDatabase(databaseUrl, { alone: false }));
   const time = new EngineTime(clock);
   const heartbeats = new Heartbeats({
     database,
+    accepted,
     clock: time,
     ids: { next: newId },
     log: createLog('silent'),
   });
-  const overlay = (session: Session): Session => heartbeats.overlay(session);
-  const store = new Store(database, overlay, heartbeats.overlayWindows.bind(heartbeats));
+  const overlay = (session: Session): Session => accepted.overlay(session);
+  const store = new Store(database, overlay, accepted.overlayWindows.bind(accepted));
   const feed = new Feed();
   const engines = new Engines({ store, time, feed, heartbeats });
+  await store.clampTimes(time.now());
   await engines.load();
   const engine = engines.byKey('live') ?? (await engines.create('live'));
   return {
-    ...{ database, store, engines, engine, heartbeats, feed, clock, time },
+    ...{ database, store, engines, engine, heartbeats, accepted, feed, clock, time },
     queries: new Queries(database, overlay),
     [Symbol.asyncDispose]: async () => {
       await engines.stop();
@@ -50,6 +56,13 @@ export async function startNode(databaseUrl: string, clock = new TestClock()): P
     },
   };
 }
+
+/** Of the environment `live` alone. */
+export const sweeperOf = ({ database, store, clock, engine }: Node): Sweeper =>
+  new Sweeper({
+    ...{ database, store, clock, ids: { next: newId }, engines: () => [engine] },
+    ...{ uses: { takeUses: () => new Map() }, log: createLog('silent') },
+  });
 
 let ids = 0;
 

@@ -7,7 +7,7 @@ import type { ReadSide } from '../../src/read-side.ts';
 it('reads an API token once for all who come with it at once, and anew after it was changed', async () => {
   const secret = newSecret();
   const token = {
-    ...{ id: 'token_1', name: 'back end', rights: [], secretHash: secret.hash, createdBy: 'admin' },
+    ...{ id: 'token_1', name: 'back end', rights: [], secretHashes: [secret.hash], createdBy: 'admin' },
     ...{ createdAt: 0, expiresAt: null, lastUsedAt: null, requestKey: null },
   };
   let revokedAt: number | null = null;

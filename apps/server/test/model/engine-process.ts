@@ -27,8 +27,6 @@ async function open(databaseUrl: string, now: number): Promise<void> {
     engines: () => engines.all(),
     uses: { takeUses: () => new Map() },
   });
-  await store.clampTimes(node.time.now());
-  await node.engine.refresh();
   await sweeper.noteServed();
   running = { node, clock, sweeper };
 }

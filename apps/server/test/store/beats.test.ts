@@ -1,9 +1,10 @@
-import type { Heartbeat, Session } from '@seatkeeper/domain';
+import { everySession, type Heartbeat, type Session } from '@seatkeeper/domain';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readSessions } from '../../src/store/read-sessions.ts';
 import { TestClock } from '../harness/clock.ts';
 import { onEachDatabase } from '../harness/databases.ts';
-import { command, newId, signOnCommand, startNode, type Node } from '../harness/node.ts';
+import { addModule, command, newId, signOnCommand, startNode, type Node } from '../harness/node.ts';
 import { environmentId } from './sessions.ts';
 
 const names = ['a', 'b', 'c', 'd'];
@@ -74,6 +75,51 @@ function visible({
 }
 
 onEachDatabase((fresh) => {
+  it('[AC4] an accepted beat is visible to a read that takes longer than two writings, and held no longer', async () => {
+    await using node = await startNode(await fresh());
+    await addModule(node, 'default', 5);
+    const { engine, engines, heartbeats, accepted, queries, database, clock } = node;
+    const ids = ['session_slow-a', 'session_slow-b'] as const;
+    for (const id of ids) await engine.submit(signOnCommand({ id: id.slice('session_'.length), user: id }));
+    const beat = async (sessionId: string, active: boolean): Promise<number> => {
+      clock.jump(1000);
+      const rest = { editing: null, window: null, ipAddress: null, jitter: null };
+      await engines.beat(environmentId, { type: 'Heartbeat', sessionId, active, ...rest });
+      return clock.now();
+    };
+    const activeAt = await beat(ids[0], true);
+    let before: readonly Session[] = [];
+    let seenAt = 0;
+    const read = database.read.bind(database);
+    vi.spyOn(database, 'read').mockImplementationOnce((work) =>
+      read(async (runner) => {
+        before = await readSessions(runner, 's.id = $1', [ids[0]]);
+        const query = runner.query.bind(runner);
+        const slow = vi.spyOn(runner, 'query').mockImplementation(async (...asked) => {
+          const rows: unknown = await query(...asked);
+          slow.mockRestore();
+          for (let writing = 0; writing < 2; writing += 1) {
+            await heartbeats.flush();
+            await beat(ids[1], true);
+          }
+          await heartbeats.flush();
+          // A later one, which says nothing of what the user did.
+          seenAt = await beat(ids[0], false);
+          return rows;
+        });
+        return work(runner);
+      }),
+    );
+    const { items } = await queries.sessionPage({
+      ...{ environmentId, filter: { ...everySession, user: ids[0] }, limit: 1 },
+      ...{ order: { field: 'USER', descending: false }, after: null, before: null, fromEnd: false },
+    });
+    expect(items).toMatchObject([{ session: { lastActiveAt: activeAt, lastSeenAt: seenAt } }]);
+    await heartbeats.flush();
+    const [old] = before;
+    expect(accepted.overlay(old!)).toEqual(old);
+  });
+
   describe('the short way of heartbeats', () => {
     let [short, long]: Node[] = [];
     let runs = 0;

@@ -142,7 +142,6 @@ onEachDatabase((fresh) => {
         const rows = Array.from({ length: shift }, (_, n) => ({ ...one, revision: 3 + n }));
         await insertRows(runner, changes, rows);
       });
-      await node.engine.refresh();
       const clean = () =>
         cleanChanges(node.database, {
           environmentId,

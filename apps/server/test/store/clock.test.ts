@@ -1,20 +1,20 @@
 import { endExpectedAt, type Outage } from '@seatkeeper/domain';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EngineTime } from '../../src/engine/engine-time.ts';
-import { Sweeper } from '../../src/engine/sweeper.ts';
-import { createLog } from '../../src/log.ts';
 import { TestClock } from '../harness/clock.ts';
 import { onEachDatabase, rowsIn } from '../harness/databases.ts';
-import { addModule, command, newId, signOnCommand, startNode, type Node } from '../harness/node.ts';
+import {
+  addModule,
+  command,
+  newId,
+  signOnCommand,
+  startNode,
+  sweeperOf,
+  type Node,
+} from '../harness/node.ts';
 import { environmentId } from './sessions.ts';
 
 const second = 1000;
-
-const sweeperOf = ({ database, store, clock, engine }: Node): Sweeper =>
-  new Sweeper({
-    ...{ database, store, clock, ids: { next: newId }, engines: () => [engine] },
-    ...{ uses: { takeUses: () => new Map() }, log: createLog('silent') },
-  });
 
 async function signOn({ engine }: Node, user = 'anna'): Promise<string> {
   const answer = await engine.submit(signOnCommand({ user }));
@@ -56,7 +56,6 @@ onEachDatabase((fresh) => {
       const revision = node.engine.catalog.settingsRevision;
       await node.engine.submit(command('UpdateSettings', { revision, change: { heartbeatSeconds: 20 } }));
       clock.jump(-3600 * second);
-      await node.store.clampTimes(clock.now());
       const again = await start();
       expect(await again.queries.session(id)).toMatchObject({
         lastSeenAt: clock.now(),
@@ -76,9 +75,8 @@ onEachDatabase((fresh) => {
         { from: now - 1, to: now + 24 * hour },
         { from: now + 30 * hour, to: now + 31 * hour },
       ];
-      await node.store.noteAlive(environmentId, now + 31 * hour, noted);
+      await node.store.noteAlive(environmentId, now + 31 * hour, () => noted);
       // The server starts anew with a clock that was put right.
-      await node.store.clampTimes(now);
       const again = await start();
       await sweeperOf(again).noteServed();
       expect(again.engine.outages).toEqual([...before, { from: now - 1, to: now }]);

@@ -1,19 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Sweeper } from '../../src/engine/sweeper.ts';
-import { createLog } from '../../src/log.ts';
+import type { Sweeper } from '../../src/engine/sweeper.ts';
 import { rowsOf } from '../../src/store/bulk.ts';
 import { onEachDatabase } from '../harness/databases.ts';
-import { addModule, command, newId, signOnCommand, startNode, type Node } from '../harness/node.ts';
+import { addModule, command, signOnCommand, startNode, sweeperOf, type Node } from '../harness/node.ts';
 import { environmentId } from './sessions.ts';
 
 const minute = 60_000;
-
-function sweeperOf({ database, store, clock, engine }: Node): Sweeper {
-  return new Sweeper({
-    ...{ database, store, clock, ids: { next: newId }, engines: () => [engine] },
-    ...{ uses: { takeUses: () => new Map() }, log: createLog('silent') },
-  });
-}
 
 async function signOn(node: Node, count: number): Promise<string[]> {
   const answers = await Promise.all(
