@@ -46,13 +46,13 @@ describe('the widths of columns', () => {
       const instant = new Date(at).toISOString();
       const [today, later] = [format.short(instant, at), format.short(instant, at + 4 * 86_400_000)];
       for (const { least } of [startedAt, lastActiveAt, expiresAt]) {
-        expect(least).toBeGreaterThanOrEqual(remOf(today));
+        expect(least).toBeGreaterThanOrEqual(remOf(today) + paddingRem);
         // Of the last days of a year the year is said, too: seldom enough to be cut.
-        if (day < 357) expect(least).toBeGreaterThanOrEqual(remOf(later));
+        if (day < 357) expect(least).toBeGreaterThanOrEqual(remOf(later) + paddingRem);
       }
       expect(lastActiveAt.least).toBeGreaterThanOrEqual(remOf(`${today} · ${m.sessions.ago.minutes(59)}`));
       // With the button that calls the end off.
-      expect(expiresAt.least).toBeGreaterThanOrEqual(remOf(today) + 1.5);
+      expect(expiresAt.least).toBeGreaterThanOrEqual(remOf(today) + 1.5 + paddingRem);
     }
   });
 
@@ -73,6 +73,8 @@ describe('the widths of columns', () => {
     expect({ ...grouped, user: null }).toEqual({ ...ungrouped, user: null });
   });
 });
+
+const paddingRem = 0.5;
 
 /** How wide a text is in a cell. */
 function remOf(text: string): number {

@@ -165,7 +165,7 @@ describe('[FE1] [FE3] the live list', () => {
       const idle = change(8, 'UPDATED', session('c', 3, { state: 'IDLE' }));
       const page = pageFixture([session('c', 3)], { revision: 6 });
       const list = addPage(applyChanges(first, [idle], 8, 0), page, [idle], 'after');
-      expect(list.rows[2]?.session.state).toBe('IDLE');
+      expect(list.rows[2]).toMatchObject({ session: { state: 'IDLE' }, edge: { cursor: 'after c' } });
     });
 
     it('shows nobody twice, where rows moved on between the two readings', () => {
@@ -280,6 +280,20 @@ describe('[FE1] [FE3] the live list', () => {
         0,
       );
       expect(numbers(list)).toEqual([8, 'def', 9, 19]);
+    });
+
+    it('at the end of the list finds back to what is above once it hears of what it read already', () => {
+      const first = fromSnapshot(
+        pageFixture([session('x', 1), session('y', 1)], {
+          ...{ revision: 5, totalCount: 20, hasNextPage: true, hasPreviousPage: true },
+        }),
+        byUser,
+        17,
+      );
+      const page = pageFixture([session('z', 1), session('zz', 2)], { revision: 9, hasPreviousPage: true });
+      const list = addPage(first, page, [], 'after');
+      const heard = applyChanges(list, [change(7, 'STARTED', session('zz', 2))], 9, 0);
+      expect(numbers(heard)).toEqual([17, 'xyzzz', 0, 21]);
     });
 
     it('at the end of the list knows what is above from the count alone', () => {
