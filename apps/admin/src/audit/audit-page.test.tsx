@@ -77,6 +77,59 @@ describe('[SE3] [PM4] the audit page', () => {
     expect(failures).toEqual([]);
   });
 
+  it('says of an act on several whose they were, each once, and leads to each from its details only', async () => {
+    const session = (login: string, host: string | null) => ({ login, module: 'sales', host });
+    const several = {
+      ...{ ...killOne, id: 'A6', subject: '3 sessions' },
+      after: JSON.stringify({
+        ...{ count: 3, ids: ['s1', 's2', 's3'] },
+        sessions: [session('maria', 'PC-1'), session('jonas', null), session('maria', 'PC-3')],
+      }),
+    };
+    const { failures, address } = renderPage('/audit', AuditPage, {
+      ...{ licenses, modules, auditLog: () => page([several]) },
+    });
+    const row = within(await screen.findByRole('row', { name: /Sessions killed/u }));
+    expect(row.getByText('3 sessions: maria, jonas')).toBeTruthy();
+    expect(row.queryByRole('link')).toBeNull();
+    fireEvent.click(row.getByRole('button', { name: /Sessions killed/u }));
+    const drawer = within(await screen.findByRole('dialog', { name: /3 sessions: maria, jonas/u }));
+    expect(drawer.getAllByRole('link').map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+      ['maria · Sales on PC-1', '/?session=s1'],
+      ['jonas · Sales, unknown host', '/?session=s2'],
+      ['maria · Sales on PC-3', '/?session=s3'],
+    ]);
+    // Said by the links, so not once more as a difference.
+    expect(drawer.getByRole('table').textContent).not.toContain('s1');
+    expect(drawer.getByRole('table').textContent).not.toContain('maria');
+    expect(address()).toBe('/audit');
+    expect(failures).toEqual([]);
+  });
+
+  it('leads to a session without opening the entry, and only who may see sessions', async () => {
+    const fixtures = { licenses, modules, auditLog: () => page([killOne]) };
+    const { unmount } = renderPage('/audit', AuditPage, fixtures);
+    fireEvent.click(await screen.findByRole('link', { name: 'maria · Sales on PC-12' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    unmount();
+    renderPage('/audit', AuditPage, fixtures, { rights: ['AUDIT_READ'] });
+    await screen.findByText('maria · sales on PC-12');
+    expect(screen.queryByRole('link', { name: /maria/u })).toBeNull();
+  });
+
+  it('says of something new what it has, of times when they are, and of the system that it was the system', async () => {
+    const token: AuditEntry = {
+      ...{ ...killOne, id: 'A7', actor: 'system', action: 'createApiToken', subject: 'Order entry' },
+      after:
+        '{"id":"t1","name":"Order entry","expiresAt":1795255200000,"note":null,"rights":[],"revoked":false}',
+    };
+    renderPage('/audit', AuditPage, { licenses, modules, auditLog: () => page([token]) });
+    const row = await screen.findByRole('row', { name: /Order entry/u });
+    expect(row.textContent).toContain('the system');
+    expect(row.textContent).toMatch(/Expires: .*2026/u);
+    expect(row.textContent).not.toMatch(/None|–.*;|Revoked/u);
+  });
+
   it('names a session of an older entry by its id, which leads to it as well', async () => {
     renderPage('/audit', AuditPage, { licenses, modules, auditLog: () => page([killOneOfOld]) });
     const link = await screen.findByRole('link', { name: 'session_7' });

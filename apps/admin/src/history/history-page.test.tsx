@@ -96,4 +96,88 @@ describe('[HI1] the history page', () => {
     fireEvent.click(screen.getAllByRole('button', { name: 'Clear filters' })[0]!);
     await screen.findByRole('button', { name: 'ann' });
   });
+
+  const fileOf = () => {
+    const address = screen.getByRole('link', { name: 'Download CSV' }).getAttribute('href') ?? '';
+    const { pathname, searchParams } = new URL(address, 'http://s');
+    const read = (name: string) => JSON.parse(searchParams.get(name) ?? 'null') as unknown;
+    return {
+      pathname,
+      filter: read('filter'),
+      orderBy: read('orderBy'),
+      of: (name: string) => searchParams.get(name),
+    };
+  };
+
+  it('counts days for the start of sessions that live, and asks for a license only where one can be held', async () => {
+    const sessions = vi.fn((_args: object) => page([{ ...killed, state: 'ACTIVE', endedAt: null }]));
+    const { failures } = renderPage(
+      '/history?tab=active&license=erp&from=2026-11-20&to=2026-11-20',
+      HistoryPage,
+      { ...around, sessions },
+    );
+    await screen.findByText('1 session matches');
+    const filter = {
+      ...{ license: 'erp', startedAfter: '2026-11-19T23:00:00.000Z' },
+      startedBefore: '2026-11-20T23:00:00.000Z',
+    };
+    expect(sessions.mock.lastCall?.[0]).toMatchObject({ filter });
+    expect(fileOf()).toMatchObject({ filter, orderBy: { field: 'STARTED_AT', direction: 'DESC' } });
+    fireEvent.click(screen.getByRole('radio', { name: 'Ended' }));
+    const ended = {
+      ...{ states: ['ENDED'], endedAfter: filter.startedAfter, endedBefore: filter.startedBefore },
+    };
+    await waitFor(() =>
+      expect(fileOf()).toMatchObject({ orderBy: { field: 'ENDED_AT', direction: 'DESC' } }),
+    );
+    expect(fileOf().filter).toEqual(ended);
+    expect(failures).toEqual([]);
+  });
+
+  it('asks for no license of ended sessions, even if the address does: they hold none', async () => {
+    const sessions = vi.fn((_args: object) => page([killed]));
+    renderPage('/history?license=erp', HistoryPage, { ...around, sessions });
+    await screen.findByRole('button', { name: 'ann' });
+    expect(fileOf().filter).toEqual({ states: ['ENDED'] });
+  });
+
+  it('takes what only one list knows away with that list, and keeps the rest', async () => {
+    const { address } = renderPage('/history?reason=KILLED&user=ann', HistoryPage, {
+      ...{ ...around, sessions: () => page([killed]), denials: () => page([denied]) },
+    });
+    await screen.findByRole('button', { name: 'ann' });
+    fireEvent.click(screen.getByRole('radio', { name: 'Denials' }));
+    await waitFor(() => expect(address()).toBe('/history?user=ann&tab=denials'));
+    choose('Refused because', 'UserBlocked');
+    await waitFor(() => expect(address()).toContain('refusal=UserBlocked'));
+    fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+    await waitFor(() => expect(address()).toBe('/history?tab=denials'));
+  });
+
+  it('[HI2] gives the denials of the same days as a file', async () => {
+    renderPage('/history?tab=denials&module=gone&from=2026-11-20&to=2026-11-21', HistoryPage, {
+      ...{ ...around, denials: () => page([denied]) },
+    });
+    await screen.findByText('1 denial');
+    const file = fileOf();
+    expect(file.pathname).toBe('/export/denials.csv');
+    expect(file.filter).toEqual({ module: 'gone' });
+    expect([file.of('from'), file.of('to'), file.of('timeZone')]).toEqual([
+      ...['2026-11-19T23:00:00.000Z', '2026-11-21T23:00:00.000Z', 'Europe/Warsaw'],
+    ]);
+    // A module that has been removed since is still one that can be seen to be chosen.
+    expect(screen.getByLabelText('Module')).toHaveProperty('value', 'gone');
+  });
+
+  it('begins another list at its first page, and takes the other end of a span along', async () => {
+    const sessions = vi.fn((_args: object) => page([killed], 1234, 'c1'));
+    renderPage('/history?to=2026-11-10', HistoryPage, { ...around, sessions });
+    await screen.findByText('1,234 sessions match');
+    fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+    await waitFor(() => expect(sessions.mock.lastCall?.[0]).toMatchObject({ after: 'c1' }));
+    choose('Ended from', '2026-11-20');
+    const filter = { endedAfter: '2026-11-19T23:00:00.000Z', endedBefore: '2026-11-20T23:00:00.000Z' };
+    await waitFor(() => expect(sessions.mock.lastCall?.[0]).toMatchObject({ filter }));
+    expect(sessions.mock.lastCall?.[0]).not.toHaveProperty('after');
+  });
 });

@@ -1,5 +1,5 @@
-import { screen, waitFor } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { pageFixture, sessionFixture } from '../test/session-fixture.ts';
 import { renderPage } from '../test/render-page.tsx';
 import type { SessionRow } from './documents.ts';
@@ -31,6 +31,8 @@ const fixtures = {
   },
 };
 
+beforeEach(() => localStorage.clear());
+
 const names = () =>
   screen
     .getAllByRole('row')
@@ -59,4 +61,143 @@ it('reads no overusers where nothing is grouped', async () => {
   await waitFor(() => expect(names()).toEqual(['anna', 'maria', 'maria', 'zoe']));
   expect(screen.queryByText(/in use:/u)).toBeNull();
   expect(failures).toEqual([]);
+});
+
+const rowOf = (login: string) => screen.findByRole('row', { name: new RegExp(login, 'u') });
+const heads = () => screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
+const open = (path: string, more: object = {}) => renderPage(path, SessionsPage, { ...fixtures, ...more });
+
+/** A list of which no more than the first page is held. */
+const long = (totalCount: number) => () => {
+  const rows = Array.from({ length: 150 }, (_, at) => of(`anna-${at}`, 1));
+  const page = pageFixture(rows, { revision: 7, totalCount, hasNextPage: true });
+  return { ...page, pageInfo: { ...page.pageInfo, endCursor: 'after 149' } };
+};
+
+describe('[KL2] what is chosen', () => {
+  it('is a range with Shift, one more or one fewer with Ctrl or Cmd, and by its box', async () => {
+    open('/');
+    const chosen = () => screen.getByRole('toolbar').getAttribute('aria-label');
+    const rows = [await rowOf('anna'), ...screen.getAllByRole('row').slice(2)];
+    const click = (at: number, keys: object = {}) => fireEvent.click(rows[at]!, keys);
+    click(0);
+    expect(chosen()).toBe('1 selected');
+    click(2, { shiftKey: true });
+    expect(chosen()).toBe('3 selected');
+    click(1, { metaKey: true });
+    expect(chosen()).toBe('2 selected');
+    click(3, { ctrlKey: true });
+    expect(chosen()).toBe('3 selected');
+    expect(rows.map((row) => row.getAttribute('aria-selected'))).toEqual(['true', 'false', 'true', 'true']);
+    fireEvent.click(within(rows[1]!).getByRole('checkbox'));
+    expect(chosen()).toBe('4 selected');
+    fireEvent.keyDown(screen.getByRole('grid'), { key: 'Escape' });
+    expect(screen.queryByRole('toolbar')).toBeNull();
+  });
+
+  it('is all that match where not every row is held: by the filter, the revision and the number that were seen', async () => {
+    const killSessions = vi.fn((_: { input: object }) => ({
+      __typename: 'KillSessionsPayload',
+      results: [],
+    }));
+    const { failures } = open('/?module=sales', { sessions: long(900), killSessions });
+    await rowOf('anna-0 ');
+    const grid = screen.getByRole('grid');
+    fireEvent.keyDown(grid, { key: 'a', ctrlKey: true });
+    expect(screen.getByRole('toolbar').getAttribute('aria-label')).toBe('All 900 that match selected');
+    fireEvent.keyDown(grid, { key: 'Delete' });
+    const dialog = within(await screen.findByRole('dialog', { name: 'Kill 900 sessions?' }));
+    expect(dialog.getByText(/These are all that match the filter as you saw it/u)).toBeTruthy();
+    fireEvent.click(await dialog.findByRole('button', { name: 'Kill 900 sessions' }));
+    await waitFor(() => expect(killSessions).toHaveBeenCalledOnce());
+    expect(killSessions.mock.lastCall?.[0].input).toEqual({
+      ...{ environment: 'live', filter: { module: 'sales' }, revision: 7, expectedCount: 900 },
+      includeProtected: false,
+    });
+    expect(failures).toEqual([]);
+  });
+
+  it('is each row by itself where all are held: who comes later is not among them', async () => {
+    const killSessions = vi.fn((_: { input: object }) => ({
+      __typename: 'KillSessionsPayload',
+      results: [],
+    }));
+    open('/', { killSessions });
+    await rowOf('anna');
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Select all that match' }));
+    expect(screen.getByRole('toolbar').getAttribute('aria-label')).toBe('4 selected');
+    fireEvent.keyDown(screen.getByRole('grid'), { key: 'Delete' });
+    const dialog = within(await screen.findByRole('dialog', { name: 'Kill 4 sessions?' }));
+    expect(dialog.queryByText(/These are all that match/u)).toBeNull();
+    fireEvent.click(dialog.getByRole('button', { name: 'Kill 4 sessions' }));
+    await waitFor(() => expect(killSessions).toHaveBeenCalledOnce());
+    expect(killSessions.mock.lastCall?.[0].input).toMatchObject({ ids: all.map(({ id }) => id) });
+  });
+
+  it('[KL1] can be ended by nobody who lacks the right', async () => {
+    renderPage('/', SessionsPage, fixtures, { rights: ['SESSIONS_VIEW'] });
+    fireEvent.click(await rowOf('anna'));
+    expect(screen.getByRole('toolbar').getAttribute('aria-label')).toBe('1 selected');
+    expect(screen.queryByRole('button', { name: 'Kill session…' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Send a message…' })).toBeNull();
+    fireEvent.keyDown(screen.getByRole('grid'), { key: 'Delete' });
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+});
+
+describe('the columns', () => {
+  it('are chosen in the address and for the next time, the user always among them', async () => {
+    const { address } = open('/');
+    await rowOf('anna');
+    expect(heads()).toContain('Host');
+    fireEvent.click(screen.getByRole('button', { name: 'Columns' }));
+    expect(screen.getByRole('checkbox', { name: 'User' })).toHaveProperty('disabled', true);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Host' }));
+    await waitFor(() => expect(heads()).not.toContain('Host'));
+    expect(heads()).toContain('User');
+    expect(decodeURIComponent(address())).toMatch(/^\/\?columns=\["user","state",/u);
+    expect(localStorage.getItem('seatkeeper.sessions.columns')).not.toContain('host');
+  });
+
+  it('are those of the address, whatever was chosen here before', async () => {
+    localStorage.setItem('seatkeeper.sessions.columns', '["user","host"]');
+    open('/?columns=["module"]');
+    await rowOf('anna');
+    expect(heads()).toEqual(['', 'User', 'Module']);
+  });
+
+  it('are those that were chosen here before, where the address says nothing', async () => {
+    localStorage.setItem('seatkeeper.sessions.columns', '["user","host"]');
+    open('/');
+    await rowOf('anna');
+    expect(heads()).toEqual(['', 'User', 'Host']);
+  });
+
+  it('sort by what was pressed: times the newest first, names from A, and the other way the second time', async () => {
+    const { address } = open('/?group=user');
+    await rowOf('anna');
+    const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+    press('Last active');
+    // Sorted by anything else there are no groups.
+    await waitFor(() => expect(address()).toBe('/?sort=LAST_ACTIVE_AT&descending=true'));
+    press('Last active');
+    await waitFor(() => expect(address()).toBe('/?sort=LAST_ACTIVE_AT&descending=false'));
+    press('Host');
+    await waitFor(() => expect(address()).toBe('/?sort=HOST&descending=false'));
+  });
+});
+
+describe('views', () => {
+  it('are saved from the address, without what belongs to the moment, and shown in the environment that is shown', async () => {
+    const { address } = open('/?environment=live&module=sales&columns=["host"]&session=s1');
+    await rowOf('anna');
+    fireEvent.click(screen.getByRole('button', { name: 'Views' }));
+    const name = await screen.findByRole('textbox', { name: 'Name of this view' });
+    fireEvent.change(name, { target: { value: ' Sales ' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    const saved = [{ name: 'Sales', search: { module: 'sales', columns: ['host'] } }];
+    expect(JSON.parse(localStorage.getItem('seatkeeper.sessions.views') ?? '')).toEqual(saved);
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Counting down' }));
+    await waitFor(() => expect(address()).toBe('/?environment=live&countingDown=true'));
+  });
 });

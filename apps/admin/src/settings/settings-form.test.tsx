@@ -1,4 +1,5 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { pl } from '../messages/pl.ts';
 import { renderConsole } from '../test/render-console.tsx';
@@ -64,6 +65,44 @@ describe('[SE2] the settings form', () => {
     expect(failures).toEqual([]);
   });
 
+  it('takes theirs on asking, and says of what both changed what each wanted', async () => {
+    const theirs: Settings = { ...saved, revision: 9, userExpireTimeHours: 3 };
+    renderConsole(<SettingsForm settings={saved} variables={{}} />, {
+      updateSettings: () => conflict(theirs),
+    });
+    type('User expires after', '2');
+    save();
+    expect((await screen.findByRole('alert')).textContent).toContain('User expires after1 h3 h2 h');
+    fireEvent.click(screen.getByRole('button', { name: 'Discard my changes' }));
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByText('Everything is saved.')).toBeTruthy();
+    expect(screen.getByLabelText('User expires after')).toHaveProperty('value', '3 h');
+  });
+
+  it('shows what another admin saved while nothing is edited, and never under the hands of who edits', async () => {
+    const updateSettings = vi.fn(({ revision }: Update) => conflict({ ...saved, revision: revision + 1 }));
+    renderConsole(<Watched />, {
+      ...{ updateSettings, settingsPreview: noEffect },
+    });
+    const expires = () => screen.getByLabelText('Session expires after');
+    fireEvent.click(screen.getByRole('button', { name: 'Another saves' }));
+    expect(expires()).toHaveProperty('value', '12 h');
+    type('User expires after', '2');
+    fireEvent.click(screen.getByRole('button', { name: 'Another saves' }));
+    expect(expires()).toHaveProperty('value', '12 h');
+    save();
+    await screen.findByRole('alert');
+    // Saved against what was seen: so the server finds the conflict.
+    expect(updateSettings.mock.lastCall?.[0]).toMatchObject({ revision: 8 });
+  });
+
+  it('is only read by who may not change settings', () => {
+    renderConsole(<SettingsForm settings={saved} variables={{}} />, {}, { rights: ['SESSIONS_VIEW'] });
+    expect(screen.getByText('You may look at the settings but not change them.')).toBeTruthy();
+    expect(screen.getByLabelText('User expires after')).toHaveProperty('disabled', true);
+    expect(screen.queryByRole('button', { name: 'Save changes' })).toBeNull();
+  });
+
   it('says what is wrong at its field: by the rules at once, by the server after saving', async () => {
     const updateSettings = vi.fn(() => ({
       __typename: 'InvalidInput',
@@ -113,10 +152,16 @@ describe('[SE1] a setting with decimals', () => {
       ['0.05', '0,05 h'],
       [' 1,25 ', '1,25 h'],
       ['3', '3 h'],
-    ]) {
-      fireEvent.paste(field, { clipboardData: { getData: () => text } });
+    ] as const) {
+      // Taken whole, so that the browser does not insert it into what stands there as well.
+      expect(paste(field, text)).toBe('taken');
       expect(field).toHaveProperty('value', shown);
     }
+    for (const text of ['soon', '']) {
+      paste(field, text);
+      expect(field).toHaveProperty('value', '3 h');
+    }
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 });
 
@@ -147,6 +192,62 @@ describe('[SE2] the preview of a change', () => {
     expect(failures).toEqual([]);
   });
 });
+
+describe('[SE2] the preview, while the change goes on', () => {
+  it('is not shown of another change than the one that stands there, nor where the server says nothing', async () => {
+    let isDown = false;
+    const settingsPreview = () => {
+      if (isDown) throw new Error('down');
+      return { sessionsEnding: 12, seatsFreed: 5, sessionsGoingIdle: 0 };
+    };
+    renderConsole(<SettingsForm settings={saved} variables={{}} />, { settingsPreview });
+    type('User expires after', '0.5');
+    await screen.findByText(/^12 sessions would end/u);
+    isDown = true;
+    type('User expires after', '0.7');
+    expect(screen.queryByText(/would end/u)).toBeNull();
+    expect(screen.getByText('Looking at what it would do…')).toBeTruthy();
+    expect(await screen.findByText('What it would do cannot be told just now.')).toBeTruthy();
+    expect(screen.queryByText(/would end/u)).toBeNull();
+  });
+
+  it('counts with the grace that is to hold with the change', async () => {
+    const settingsPreview = () => ({ sessionsEnding: 1, seatsFreed: 0, sessionsGoingIdle: 0 });
+    renderConsole(<SettingsForm settings={saved} variables={{}} />, { settingsPreview });
+    type('User expires after', '0.5');
+    await screen.findByText('1 session would end – no sooner than the grace of 60 s.');
+    type('Grace after a settings change', '0');
+    await screen.findByText('1 session would end – at once, there is no grace.');
+  });
+});
+
+/** The form on a page that reads the settings anew whenever another admin saves. */
+function Watched() {
+  const [settings, setSettings] = useState(saved);
+  const another = () =>
+    setSettings(({ revision, sessionExpireTimeHours }) => ({
+      ...{ ...saved, revision: revision + 1 },
+      sessionExpireTimeHours: sessionExpireTimeHours === 8 ? 12 : 16,
+    }));
+  return (
+    <>
+      <button type="button" onClick={another}>
+        {'Another saves'}
+      </button>
+      <SettingsForm settings={settings} variables={{}} />
+    </>
+  );
+}
+
+function noEffect() {
+  return { sessionsEnding: 0, seatsFreed: 0, sessionsGoingIdle: 0 };
+}
+
+/** What becomes of a pasted text: taken by the page, or left to the browser and its field. */
+function paste(field: HTMLElement, text: string) {
+  const isLeft = fireEvent.paste(field, { clipboardData: { getData: () => text } });
+  return isLeft ? 'left to the field' : 'taken';
+}
 
 function conflict(settings: Settings) {
   return { __typename: 'SettingsConflict', message: 'Changed meanwhile.', settings };

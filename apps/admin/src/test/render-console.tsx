@@ -31,8 +31,8 @@ const admin: Viewer = {
 
 const gate = { renew: () => {} };
 
-/** Renders a part of the console with the app's own cache, answered from fixtures. */
-export function renderConsole(children: ReactNode, fixtures: Fixtures) {
+/** Renders a part of the console with the app's own cache, answered from fixtures, for the admin or who else looks. */
+export function renderConsole(children: ReactNode, fixtures: Fixtures, viewer: Partial<Viewer> = {}) {
   const { exchange, failures } = fixtureExchange(fixtures);
   const open = (...before: Parameters<typeof cacheExchange>[]) =>
     new Client({
@@ -53,7 +53,7 @@ export function renderConsole(children: ReactNode, fixtures: Fixtures) {
       <ConnectionContext value={connection}>
         <Provider value={connection.client}>
           <GateContext value={gate}>
-            <ViewerContext value={admin}>{children}</ViewerContext>
+            <ViewerContext value={{ ...admin, ...viewer }}>{children}</ViewerContext>
           </GateContext>
         </Provider>
       </ConnectionContext>

@@ -6,11 +6,17 @@ import {
   RouterProvider,
   type RouteComponent,
 } from '@tanstack/react-router';
+import type { Viewer } from '../sign-in/documents.ts';
 import { renderConsole } from './render-console.tsx';
 import type { Fixtures } from './fixture-exchange.ts';
 
 /** Renders a page at its own path (which may have a search), with other pages to lead to; `address` is where it led last. */
-export function renderPage(path: string, component: RouteComponent, fixtures: Fixtures) {
+export function renderPage(
+  path: string,
+  component: RouteComponent,
+  fixtures: Fixtures,
+  viewer?: Partial<Viewer>,
+) {
   const root = createRootRoute();
   const pathname = path.split('?')[0] ?? path;
   const others = ['/', '/users', '/licenses', '/history'].filter((other) => other !== pathname);
@@ -21,6 +27,6 @@ export function renderPage(path: string, component: RouteComponent, fixtures: Fi
     ]),
     history: createMemoryHistory({ initialEntries: [path] }),
   });
-  const view = renderConsole(<RouterProvider router={router as never} />, fixtures);
+  const view = renderConsole(<RouterProvider router={router as never} />, fixtures, viewer);
   return { ...view, address: () => router.state.location.href };
 }

@@ -80,4 +80,43 @@ describe('[TS1] times', () => {
       expect(format.short(midnight, after)).not.toContain('Nov');
     }
   });
+
+  it('the extended form tells the two hours apart that a clock shows twice', () => {
+    const { extended, full } = formatOf({ ...warsaw, dateFormat: 'DD.MM.YYYY HH:mm:ss' }, en);
+    expect(extended('2026-07-01T12:00:00Z')).toBe('Wed 1 Jul 2026, 14:00:00 +02:00');
+    expect(extended('2026-10-25T00:30:00Z')).toBe('Sun 25 Oct 2026, 02:30:00 +02:00');
+    expect(extended('2026-10-25T01:30:00Z')).toBe('Sun 25 Oct 2026, 02:30:00 +01:00');
+    expect(full('2026-10-25T00:30:00Z')).toBe(full('2026-10-25T01:30:00Z'));
+  });
+
+  it('today is the whole of a day, also one of 25 hours', () => {
+    const { short } = formatOf({ ...warsaw, dateFormat: 'DD.MM.YYYY HH:mm:ss' }, en);
+    const midnight = '2026-10-24T22:00:00Z';
+    expect(short(midnight, Date.parse('2026-10-25T22:59:59Z'))).toBe('00:00:00');
+    expect(short(midnight, Date.parse('2026-10-25T23:00:00Z'))).toBe('25.10 00:00');
+    expect(short('2026-10-24T21:59:59Z', Date.parse(midnight))).toBe('24.10 23:59');
+  });
+
+  it('noon is 12 PM', () => {
+    const noon = formatOf({ ...warsaw, dateFormat: 'MM/DD/YYYY h:mm:ss A' }, en).full('2026-11-21T11:00:05Z');
+    expect(noon).toBe('11/21/2026 12:00:05 PM');
+  });
+
+  it('how long ago is said in the largest unit that says it, and nothing is yet to come', () => {
+    const { ago } = formatOf(warsaw, en);
+    const now = Date.parse(at);
+    const said = (seconds: number) => ago(new Date(now - seconds * 1000).toISOString(), now);
+    expect([-90, 0, 2.9, 3, 59.9, 60, 3599, 3600, 86_399, 86_400, 200_000].map(said)).toEqual([
+      ...['now', 'now', 'now', '3 s', '59 s', '1 min', '59 min', '1 h', '23 h'],
+      ...[en.sessions.ago.days(1), en.sessions.ago.days(2)],
+    ]);
+  });
+
+  it('below a chart stand days at midnight of the zone, else hours as the viewer writes them', () => {
+    const [midnight, three] = [Date.parse('2026-11-20T23:00:00Z'), Date.parse('2026-11-21T14:00:00Z')];
+    const tick = (dateFormat: string | null) => formatOf({ ...warsaw, dateFormat }, en).tick;
+    expect(tick(null)(midnight)).toBe('Nov 21');
+    expect(tick('DD.MM.YYYY HH:mm:ss')(three)).toBe('15:00');
+    expect(tick('MM/DD/YYYY h:mm:ss A')(three)).toMatch(/^0?3:00\sPM$/u);
+  });
 });

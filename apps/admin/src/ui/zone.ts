@@ -9,12 +9,16 @@ export function isDay(text: unknown): text is Day {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
-/** The instant (RFC 3339) at which a day begins in an IANA zone. */
+/**
+ * The instant (RFC 3339) at which a day begins in an IANA zone. Where the clock is put forward over midnight: the first one
+ * after; where it shows midnight twice: the first.
+ */
 export function startOfDay(day: Day, timeZone: string): string {
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  // The offset at midnight of the zone is not known before its midnight is: the first answer finds the second.
-  const near = midnight - offsetMs(midnight, timeZone);
-  return new Date(midnight - offsetMs(near, timeZone)).toISOString();
+  // The offset at midnight of the zone is not known before its midnight is: it is the one before or the one after.
+  const around = [midnight - dayMs, midnight + dayMs].map((at) => midnight - offsetMs(at, timeZone));
+  const exact = around.filter((at) => at + offsetMs(at, timeZone) === midnight);
+  return new Date(exact.length > 0 ? Math.min(...exact) : Math.max(...around)).toISOString();
 }
 
 export function addDays(day: Day, days: number): Day {

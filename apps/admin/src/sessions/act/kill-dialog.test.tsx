@@ -105,4 +105,86 @@ describe('[KL2] [KL3] [KL5] the kill dialog', () => {
     expect(screen.queryByRole('checkbox')).toBeNull();
     expect(screen.getByRole('button', { name: 'Kill session' })).toHaveProperty('disabled', false);
   });
+
+  it('[KL2] says of more than can be looked at one by one how many are in which module, and how many are protected', async () => {
+    const matching = { kind: 'matching', filter: { search: 'PC' }, revision: 7, count: 1300 } as const;
+    const counts: Readonly<Record<string, number>> = { sales: 900, stock: 0, 'admin-console': 400 };
+    type Asked = { readonly filter: { readonly module?: string; readonly search?: string } };
+    const sessions = vi.fn(({ filter }: Asked) => ({
+      ...{ revision: 7, totalCount: filter.module === undefined ? 1300 : counts[filter.module] },
+      edges: ['ana', 'bo', 'cy', 'di', 'ed', 'fay'].map((id) => {
+        const { user, module, host } = sessionFixture(id, 1);
+        return { node: { __typename: 'Session', id, user, module, host } };
+      }),
+      pageInfo: { hasNextPage: true, endCursor: 'c' },
+    }));
+    const modules = Object.keys(counts).map((key) => ({
+      ...{ __typename: 'Module', id: key, key, name: key, protected: key === 'admin-console' },
+    }));
+    const { failures } = renderConsole(
+      <KillDialog target={matching} environment="live" onClose={vi.fn()} />,
+      { sessions, modules },
+    );
+    const dialog = within(screen.getByRole('dialog', { name: 'Kill 1,300 sessions?' }));
+    expect(await dialog.findByText('and 1,295 more')).toBeTruthy();
+    expect(dialog.getByText('sales: 900').parentElement?.textContent).toBe('sales: 900admin-console: 400');
+    expect(dialog.getByText(/Unsaved work in them is lost.*These are all that match/u)).toBeTruthy();
+    expect(dialog.getByRole('button', { name: 'Kill 900 sessions' })).toBeTruthy();
+    fireEvent.click(dialog.getByRole('checkbox', { name: 'Also end 400 protected sessions' }));
+    expect(dialog.getByRole('button', { name: 'Kill 1,300 sessions' })).toBeTruthy();
+    for (const [{ filter }] of sessions.mock.calls) expect(filter.search).toBe('PC');
+    expect(failures).toEqual([]);
+  });
+
+  it('[KL5] offers afterwards to end those that were spared as protected, and only those', async () => {
+    const sessions = [sessionFixture('ana', 1), sessionFixture('bo', 2)];
+    const result = (id: string, isForced: boolean) =>
+      id === 'bo' && !isForced
+        ? {
+            __typename: 'ProtectedSession',
+            session: { __typename: 'Session', id, user: sessions[1]?.user, module: guarded, host: 'PC-bo' },
+          }
+        : { __typename: 'SessionKilled', session: { id } };
+    type Input = { readonly ids: string[]; readonly includeProtected: boolean };
+    const killSessions = vi.fn(({ input: { ids, includeProtected } }: { input: Input }) => ({
+      __typename: 'KillSessionsPayload',
+      results: ids.map((id) => result(id, includeProtected)),
+    }));
+    const onClose = vi.fn();
+    const { failures } = renderConsole(
+      <KillDialog target={{ kind: 'these', sessions }} environment={undefined} onClose={onClose} />,
+      { killSessions },
+    );
+    fireEvent.change(screen.getByRole('textbox', { name: 'Note' }), { target: { value: 'closing' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Kill 2 sessions' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'End the protected session, too' }));
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    expect(killSessions.mock.lastCall?.[0]).toEqual({
+      input: { ids: ['bo'], note: 'closing', includeProtected: true },
+    });
+    expect(failures).toEqual([]);
+  });
+
+  it('[KL6] says and sends that the end is counted down to', async () => {
+    const killSessions = vi.fn((_: { input: object }) => ({
+      __typename: 'KillSessionsPayload',
+      results: [{ __typename: 'SessionKilled', session: { id: 'ana' } }],
+    }));
+    const onClose = vi.fn();
+    renderConsole(
+      <KillDialog
+        target={{ kind: 'these', sessions: [sessionFixture('ana', 1)] }}
+        environment={undefined}
+        onClose={onClose}
+      />,
+      { killSessions },
+    );
+    fireEvent.change(screen.getByRole('combobox', { name: 'When' }), { target: { value: '300' } });
+    expect(
+      screen.getByText(/^The user sees a countdown with what you write\..*Unsaved work in it is lost\.$/u),
+    ).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Start the countdown' }));
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    expect(killSessions.mock.lastCall?.[0].input).toMatchObject({ ids: ['ana'], afterSeconds: 300 });
+  });
 });

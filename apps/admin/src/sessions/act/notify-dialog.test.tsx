@@ -74,4 +74,39 @@ describe('[KL6] the notify dialog', () => {
     ]);
     expect(failures).toEqual([]);
   });
+
+  it('tells nobody twice: what is tried again is the same message, what goes to others is another', async () => {
+    const answers = [
+      () => {
+        throw new Error('down');
+      },
+      () => ({ __typename: 'CountChanged', message: 'Changed.', count: 3 }),
+      () => ({ __typename: 'NotifySessionsPayload', results: [notified('ana', null)] }),
+    ];
+    const ids: string[] = [];
+    const notifySessions = ({ input }: { input: { requestId: string } }) => {
+      ids.push(input.requestId);
+      return answers.shift()?.();
+    };
+    const onClose = vi.fn();
+    renderConsole(
+      <NotifyDialog
+        target={{ kind: 'matching', filter: { module: 'sales' }, revision: 7, count: 4 }}
+        environment={undefined}
+        onClose={onClose}
+      />,
+      { notifySessions, sessions: list(3, 9) },
+    );
+    fireEvent.change(screen.getByRole('textbox', { name: 'Message' }), { target: { value: 'Hello' } });
+    const send = (n: number) =>
+      fireEvent.click(screen.getByRole('button', { name: `Send to ${n} sessions` }));
+    send(4);
+    await screen.findByRole('alert');
+    send(4);
+    await screen.findByText(/3 sessions match now, not 4/u);
+    send(3);
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    expect(ids).toEqual([ids[0], ids[0], ids[2]]);
+    expect(ids[2]).not.toBe(ids[0]);
+  });
 });

@@ -69,7 +69,17 @@ describe('elements of rows', () => {
     expect(idsOf(after)).toEqual(['d', 'x', 'b', 'y', 'a', 'z']);
     expect(new Set(keysOf(after)).size).toBe(6);
     for (const id of ['a', 'b', 'd']) expect(keyOf(after, id)).toBe(keyOf(before, id));
+    // The element of `c` stood before that of `d`: none of those behind it takes it over.
+    for (const id of ['x', 'y', 'z']) expect(keysOf(before)).not.toContain(keyOf(after, id));
     const later = drawNext(after, ['c', 'z', 'y', 'a'], 0);
     expect(new Set(keysOf(later)).size).toBe(4);
+  });
+
+  it('are not taken over from rows that stay further down', () => {
+    const before = whole(0, ['a', 'b', 'c', 'd']);
+    const after = drawNext(before, ['x', 'y', 'c', 'a'], 0);
+    expect(new Set(keysOf(after)).size).toBe(4);
+    expect(keyOf(after, 'x')).toBe(keyOf(before, 'b'));
+    for (const id of ['c', 'a']) expect(keyOf(after, id)).toBe(keyOf(before, id));
   });
 });

@@ -52,6 +52,20 @@ describe('[FE1] [FE3] the live list', () => {
     const flood = applyChanges(three, came(13), 23, 0);
     expect(flood.total).toBe(16);
     expect(pointedOut(flood)).toBe(0);
+    // Who came into the filter came, too; who was there and changed did not.
+    const entered = came(13).map((each) => ({ ...each, kind: 'ENTERED' as const }));
+    expect(pointedOut(applyChanges(three, entered, 23, 0))).toBe(0);
+    const changed = change(23, 'UPDATED', session('a', 1, { state: 'IDLE' }));
+    expect(pointedOut(applyChanges(three, [...came(12), changed], 23, 0))).toBe(12);
+  });
+
+  it('points out who came for a moment, whatever changes about them and whoever is busy with them', () => {
+    const started = change(11, 'STARTED', session('d', 4));
+    const came = applyChanges(three, [started], 11, 1000);
+    const changed = applyChanges(came, [change(12, 'UPDATED', session('d', 4, { windows: 2 }))], 12, 1500);
+    expect(changed.rows[0]).toMatchObject({ session: { windows: 2 }, mark: { kind: 'arrived', at: 1000 } });
+    expect(marks(sweep(changed, 999, new Set()))['d']).toBe('arrived');
+    expect(marks(sweep(changed, 1000, new Set(['d'])))['d']).toBeNull();
   });
 
   it('keeps a session that left in its place until it is swept, but no longer counts it', () => {
@@ -147,6 +161,18 @@ describe('[FE1] [FE3] the live list', () => {
       expect(ids(addPage(list, page, [started], 'after'))).toEqual(['a', 'b', 'c', 'cc', 'd']);
     });
 
+    it('says of its rows what changed after it was read', () => {
+      const idle = change(8, 'UPDATED', session('c', 3, { state: 'IDLE' }));
+      const page = pageFixture([session('c', 3)], { revision: 6 });
+      const list = addPage(applyChanges(first, [idle], 8, 0), page, [idle], 'after');
+      expect(list.rows[2]).toMatchObject({ session: { state: 'IDLE' }, edge: { cursor: 'after c' } });
+    });
+
+    it('shows nobody twice, where rows moved on between the two readings', () => {
+      const page = pageFixture([session('b', 2), session('c', 3)], { revision: 6 });
+      expect(ids(addPage(first, page, [], 'after'))).toEqual(['a', 'b', 'c']);
+    });
+
     it('read later than the changes are: counts them once, keeps its newer rows', () => {
       const page = pageFixture([session('c', 3, { state: 'HUNG' }), session('n', 6)], { revision: 9 });
       const list = applyChanges(
@@ -233,6 +259,54 @@ describe('[FE1] [FE3] the live list', () => {
       expect(numbers(trim(list, 2, 4))).toEqual([9, 'eeef', 9, 21]);
       expect(trim(list, 2, 4).start?.cursor).toBe('after e');
       expect(trim(list, -3, 99)).toBe(list);
+    });
+
+    it('does not count who has left among those that it lets go of above', () => {
+      const left = applyChanges(middle, [change(6, 'ENDED', session('d', 0))], 6, 0);
+      expect(numbers(left)).toEqual([8, 'defg', 8, 19]);
+      expect(numbers(trim(left, 2, 4))).toEqual([9, 'fg', 8, 19]);
+    });
+
+    it('goes by the place of a held row in the list, not by where its times would put it by now', () => {
+      const byActivity: SessionOrder = { field: 'LAST_ACTIVE_AT', direction: 'DESC' };
+      const page = pageFixture(
+        ['d', 'e', 'f'].map((id, at) => session(id, 30 - at)),
+        { revision: 5, totalCount: 20, hasNextPage: true, hasPreviousPage: true },
+      );
+      const list = applyChanges(
+        fromSnapshot(page, byActivity, 8),
+        [change(6, 'ENDED', session('e', 59, { state: 'ENDED' }))],
+        6,
+        0,
+      );
+      expect(numbers(list)).toEqual([8, 'def', 9, 19]);
+    });
+
+    it('at the end of the list finds back to what is above once it hears of what it read already', () => {
+      const first = fromSnapshot(
+        pageFixture([session('x', 1), session('y', 1)], {
+          ...{ revision: 5, totalCount: 20, hasNextPage: true, hasPreviousPage: true },
+        }),
+        byUser,
+        17,
+      );
+      const page = pageFixture([session('z', 1), session('zz', 2)], { revision: 9, hasPreviousPage: true });
+      const list = addPage(first, page, [], 'after');
+      const heard = applyChanges(list, [change(7, 'STARTED', session('zz', 2))], 9, 0);
+      expect(numbers(heard)).toEqual([17, 'xyzzz', 0, 21]);
+    });
+
+    it('at the end of the list knows what is above from the count alone', () => {
+      const byActivity: SessionOrder = { field: 'LAST_ACTIVE_AT', direction: 'DESC' };
+      const page = pageFixture(
+        ['x', 'y', 'z'].map((id, at) => session(id, 30 - at)),
+        { revision: 5, totalCount: 20, hasPreviousPage: true },
+      );
+      const last = fromSnapshot(page, byActivity, 3);
+      expect(numbers(last)).toEqual([17, 'xyz', 0, 20]);
+      // Read before it climbed to above, and told of with the time that it had here.
+      const ended = change(6, 'ENDED', session('w', 29, { id: 'yy', state: 'ENDED' }));
+      expect(numbers(applyChanges(last, [ended], 6, 0))).toEqual([16, 'xyz', 0, 19]);
     });
   });
 });

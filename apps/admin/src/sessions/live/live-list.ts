@@ -133,6 +133,7 @@ export function addPage(
     const later = newest.get(id);
     if (later?.kind === 'ENDED' || later?.kind === 'LEFT') continue;
     added.push(later ? { ...row, session: later.session, asOf: later.revision } : row);
+    have.add(id);
   }
   const { start, end } = edgesOf(page, list.order);
   const next: LiveList =

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   changeFixture as change,
   pageFixture,
@@ -253,5 +253,121 @@ describe('[FE3] the session feed', () => {
     expect(fake.reads).toHaveLength(2);
     stop();
     vi.useRealTimers();
+  });
+});
+
+describe('[FE3] the session feed, when things cross', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const advance = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+  const long = { totalCount: 900, hasNextPage: true };
+  const rowsFrom = (first: number, count: number) =>
+    Array.from({ length: count }, (_, at) => session(`s${first + at}`, 1));
+  const list = ({ feed }: ReturnType<typeof started>) => listOf(feed.state());
+
+  /** A feed that has read its first page. */
+  async function ready(page: SessionPage) {
+    const fake = started();
+    fake.reads[0]?.answer(page);
+    await advance(0);
+    return fake;
+  }
+
+  it('shows what it has while it cannot be read again, and tries until it can', async () => {
+    using fake = await ready(pageFixture([session('a', 1)], { revision: 7 }));
+    fake.send({ revision: 900, reset: true, changes: [] });
+    await advance(500);
+    expect(fake.reads).toHaveLength(2);
+    fake.reads[1]?.fail();
+    await advance(1999);
+    expect(fake.feed.state().kind).toBe('ready');
+    expect(fake.ids()).toEqual(['a']);
+    expect(fake.reads).toHaveLength(2);
+    await advance(2001);
+    fake.reads[2]?.answer(pageFixture([session('b', 2)], { revision: 901 }));
+    await advance(0);
+    expect(fake.ids()).toEqual(['b']);
+  });
+
+  it('keeps what changes while the list is read again, and applies it to what was read', async () => {
+    using fake = await ready(pageFixture([session('a', 1)], { revision: 7 }));
+    void fake.feed.reread();
+    fake.send({ revision: 9, reset: false, changes: [change(9, 'STARTED', session('b', 2))] });
+    await advance(1000);
+    fake.reads[1]?.answer(pageFixture([session('a', 1)], { revision: 8 }));
+    await advance(1000);
+    expect(fake.ids()).toEqual(['b', 'a']);
+  });
+
+  it('does not bring back who ended while the page that has them was under way', async () => {
+    using fake = await ready(pageFixture(rowsFrom(0, 150), { revision: 1, ...long }));
+    fake.feed.look(100, 130);
+    expect(fake.reads).toHaveLength(2);
+    fake.send({ revision: 5, reset: false, changes: [change(5, 'ENDED', session('s151', 1))] });
+    await advance(500);
+    fake.reads[1]?.answer(pageFixture(rowsFrom(150, 150), { revision: 4, ...long, hasPreviousPage: true }));
+    await advance(0);
+    expect(fake.ids()).toHaveLength(299);
+    expect(fake.ids()).not.toContain('s151');
+    expect(list(fake)?.total).toBe(899);
+  });
+
+  it('drops a page that was to follow a list that is no more', async () => {
+    using fake = await ready(pageFixture(rowsFrom(0, 150), { revision: 1, ...long }));
+    fake.feed.look(100, 130);
+    void fake.feed.reread();
+    const others = rowsFrom(500, 150);
+    fake.reads[2]?.answer(pageFixture(others, { revision: 9, ...long }));
+    await advance(0);
+    fake.reads[1]?.answer(pageFixture(rowsFrom(150, 150), { revision: 1, ...long }));
+    await advance(0);
+    expect(fake.ids()).toEqual(others.map(({ id }) => id));
+  });
+
+  it('reads a part in the middle again from where it was', async () => {
+    const middle = { ...long, totalCount: 90_000, hasPreviousPage: true };
+    using fake = await ready(
+      pageFixture(rowsFrom(0, 150), { revision: 1, ...middle, hasPreviousPage: false }),
+    );
+    fake.feed.look(30_000, 30_030);
+    await advance(200);
+    fake.reads[1]?.answer(pageFixture(rowsFrom(29_925, 300), { revision: 2, ...middle }));
+    await advance(0);
+    void fake.feed.reread();
+    expect(fake.reads[2]?.asked).toEqual({ first: 300, after: 'after s29925' });
+    fake.reads[2]?.answer(pageFixture(rowsFrom(29_926, 300), { revision: 3, ...middle }));
+    await advance(0);
+    expect(list(fake)?.above).toBe(29_926);
+  });
+
+  it('reads again where all is held but the count says otherwise, not more often than every five seconds', async () => {
+    using fake = await ready(pageFixture([session('a', 1)], { revision: 7 }));
+    const unknown = (revision: number) =>
+      fake.send({ revision, reset: false, changes: [change(revision, 'ENDED', session('x', 1))] });
+    unknown(8);
+    await advance(4900);
+    expect(fake.reads).toHaveLength(1);
+    await advance(200);
+    unknown(9);
+    await advance(500);
+    expect(fake.reads).toHaveLength(2);
+  });
+
+  it('lets go of who left after a moment, unless that would move what is in hand', async () => {
+    using fake = await ready(pageFixture([session('b', 2), session('a', 1)], { revision: 7 }));
+    let kept = new Set(['b']);
+    fake.feed.keep = () => kept;
+    fake.send({
+      ...{ revision: 9, reset: false },
+      changes: [change(8, 'ENDED', session('b', 2)), change(9, 'ENDED', session('a', 1))],
+    });
+    await advance(2000);
+    expect(fake.ids()).toEqual(['b', 'a']);
+    await advance(2000);
+    expect(fake.ids()).toEqual(['b']);
+    kept = new Set();
+    await advance(1000);
+    expect(fake.ids()).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { Button, Menu, TextInput } from '@mantine/core';
 import { IconBookmark, IconDeviceFloppy, IconTrash } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useMessages } from '../../messages/messages.ts';
-import type { SessionsSearch } from '../sessions-search.ts';
+import { parseSessionsSearch, type SessionsSearch } from '../sessions-search.ts';
 import { useSavedViews } from './kept.ts';
 import classes from './views.module.css';
 
@@ -25,7 +25,8 @@ export const ViewMenu = memo(function ViewMenu({ search, onShow }: ViewMenuProps
     [m.views.counting, { countingDown: true }],
   ];
   function saveThis() {
-    const { session: _, ...kept } = search;
+    // Of the address what is about the list: not the environment, which is the one that is shown, nor the open session.
+    const { session: _, ...kept } = parseSessionsSearch({ ...search });
     if (name.trim() === '') return;
     save({ name: name.trim(), search: kept });
     setName('');

@@ -1,0 +1,60 @@
+import { gql } from '@urql/core';
+import { pipe, subscribe } from 'wonka';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { openConnection } from './connection.ts';
+
+type Line = { readonly next: (result: object) => void; readonly complete: () => void };
+
+const line = vi.hoisted(() => ({ current: undefined as Line | undefined, stop: vi.fn() }));
+vi.mock('./socket.ts', () => ({
+  openSocket: () => ({
+    client: {
+      subscribe: (_: unknown, sink: Line) => {
+        line.current = sink;
+        return line.stop;
+      },
+    },
+    dispose: () => {},
+  }),
+}));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  line.stop.mockClear();
+});
+afterEach(() => void vi.useRealTimers());
+
+/** What is shown of a subscription of which each message says the whole. */
+async function subscribed() {
+  const { client } = openConnection('http://test');
+  const shown: unknown[] = [];
+  const subscription = pipe(
+    client.subscription(gql('subscription { licenseCount }'), {}),
+    subscribe(({ data }) => void shown.push((data as { licenseCount: number } | undefined)?.licenseCount)),
+  );
+  await vi.advanceTimersByTimeAsync(0);
+  const send = (licenseCount: number) => line.current?.next({ data: { licenseCount } });
+  return { shown, send, unsubscribe: () => subscription.unsubscribe() };
+}
+
+it('shows the first message at once, the latest four times a second, and the last one when it ends', async () => {
+  const { shown, send } = await subscribed();
+  for (const count of [1, 2, 3]) send(count);
+  expect(shown).toEqual([1]);
+  vi.advanceTimersByTime(250);
+  expect(shown).toEqual([1, 3]);
+  send(4);
+  line.current?.complete();
+  // That it was the last is said with the last one once more.
+  expect([...new Set(shown)]).toEqual([1, 3, 4]);
+});
+
+it('shows nothing more once nobody looks', async () => {
+  const { shown, send, unsubscribe } = await subscribed();
+  send(1);
+  send(2);
+  unsubscribe();
+  expect(line.stop).toHaveBeenCalledOnce();
+  vi.advanceTimersByTime(1000);
+  expect(shown).toEqual([1]);
+});
