@@ -2,38 +2,43 @@ import { gql } from '@urql/core';
 import { pipe, subscribe } from 'wonka';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openConnection } from './connection.ts';
+import type { LiveSocket } from './socket.ts';
 
 type Line = { readonly next: (result: object) => void; readonly complete: () => void };
 
-const line = vi.hoisted(() => ({ current: undefined as Line | undefined, stop: vi.fn() }));
-vi.mock('./socket.ts', () => ({
-  openSocket: () => ({
-    client: {
-      subscribe: (_: unknown, sink: Line) => {
-        line.current = sink;
-        return line.stop;
-      },
+let line: Line | undefined;
+const stopped = vi.fn();
+/** A line that the test speaks on. */
+const socket: LiveSocket = {
+  client: {
+    ...{ on: () => () => {}, iterate: () => new Error('unused') as never, dispose() {}, terminate() {} },
+    subscribe: (_: unknown, sink: Line) => {
+      line = sink;
+      return stopped;
     },
-    dispose: () => {},
-  }),
-}));
+  },
+  liveness: () => ({ kind: 'live' }),
+  watch: () => () => {},
+  retryNow() {},
+  dispose() {},
+};
 
 beforeEach(() => {
   vi.useFakeTimers();
-  line.stop.mockClear();
+  stopped.mockClear();
 });
 afterEach(() => void vi.useRealTimers());
 
 /** What is shown of a subscription of which each message says the whole. */
 async function subscribed() {
-  const { client } = openConnection('http://test');
+  const { client } = openConnection('http://test', socket);
   const shown: unknown[] = [];
   const subscription = pipe(
     client.subscription(gql('subscription { licenseCount }'), {}),
     subscribe(({ data }) => void shown.push((data as { licenseCount: number } | undefined)?.licenseCount)),
   );
   await vi.advanceTimersByTimeAsync(0);
-  const send = (licenseCount: number) => line.current?.next({ data: { licenseCount } });
+  const send = (licenseCount: number) => line?.next({ data: { licenseCount } });
   return { shown, send, unsubscribe: () => subscription.unsubscribe() };
 }
 
@@ -44,7 +49,7 @@ it('shows the first message at once, the latest four times a second, and the las
   vi.advanceTimersByTime(250);
   expect(shown).toEqual([1, 3]);
   send(4);
-  line.current?.complete();
+  line?.complete();
   // That it was the last is said with the last one once more.
   expect([...new Set(shown)]).toEqual([1, 3, 4]);
 });
@@ -54,7 +59,7 @@ it('shows nothing more once nobody looks', async () => {
   send(1);
   send(2);
   unsubscribe();
-  expect(line.stop).toHaveBeenCalledOnce();
+  expect(stopped).toHaveBeenCalledOnce();
   vi.advanceTimersByTime(1000);
   expect(shown).toEqual([1]);
 });

@@ -28,9 +28,8 @@ export type Connection = {
  */
 const shownEveryMs = 250;
 
-export function openConnection(origin: string): Connection {
-  const url = `${origin}/graphql`;
-  const socket = openSocket(url.replace(/^http/, 'ws'));
+export function openConnection(origin: string, socket = openSocket(graphqlAt(origin, 'ws'))): Connection {
+  const url = graphqlAt(origin, 'http');
   const listeners = new Set<() => void>();
   const signedOut = () => {
     for (const listener of [...listeners]) listener();
@@ -89,6 +88,10 @@ export function openConnection(origin: string): Connection {
       socket.dispose();
     },
   };
+}
+
+function graphqlAt(origin: string, protocol: 'http' | 'ws'): string {
+  return `${origin.replace(/^http/, protocol)}/graphql`;
 }
 
 /** No answer comes in parts, so none needs to be asked for as a stream. */
