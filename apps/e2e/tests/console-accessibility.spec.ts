@@ -145,9 +145,9 @@ test('a menu opened by a key has the focus on its first item, by the mouse on no
     const button = page.getByRole('button', { name: opener });
     const item = page.getByRole('menuitem', { name: first });
     // The first opening of the account's menu is another than those after it.
-    for (const _time of ['first', 'second']) {
+    for (const time of ['first', 'second']) {
       await button.press('Enter');
-      await expect(item).toBeFocused();
+      await expect(item, time).toBeFocused();
       await page.keyboard.press('Escape');
       await expect(button).toBeFocused();
     }

@@ -97,7 +97,7 @@ export function TimePlot({ label, height, lines, data, timeZone, ...rest }: Time
             // What it is now, until a moment is pointed at.
             value: (chart: UPlot, value: number | null) => {
               const shown = value ?? [...(chart.data[index + 1] ?? [])].findLast((each) => each !== null);
-              return shown === undefined || shown === null ? nothing : format.number(shown);
+              return shown === undefined ? nothing : format.number(shown);
             },
             stroke: color(line.color),
             width: widthOf(line),
