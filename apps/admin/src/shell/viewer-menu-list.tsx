@@ -31,6 +31,7 @@ export function ViewerMenuList({ onHelp }: { readonly onHelp: () => void }) {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
+          data-autofocus
           leftSection={<IconAdjustments size={16} />}
           onClick={() => void navigate({ to: '/profile' })}
         >

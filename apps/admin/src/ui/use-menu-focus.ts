@@ -9,8 +9,8 @@ export function isByKey({ detail }: Press): boolean {
 
 /**
  * Whoever opens a menu by a key is on its first item at once; under a mouse nothing is marked until it points at it.
- * `menu` goes to the menu, `target` to the button that opens it. A menu that holds fields marks its first item with
- * `data-autofocus`.
+ * `menu` goes to the menu, `target` to the button that opens it. A menu with fields, or whose first item is
+ * disabled, marks the one that is meant with `data-autofocus`.
  *
  * @param wasByKey whether it is opened by a key as it appears
  */
