@@ -1,6 +1,7 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useMessages } from '../messages/messages.ts';
+import { fullestOf } from '../sessions/seats/fullest.ts';
 import type { LicenseSeats } from '../sessions/seats/licenses.ts';
 import { useTimeZone } from '../shell/use-time-zone.ts';
 import { useFormat } from '../ui/format.ts';
@@ -25,9 +26,7 @@ export function UseChart({ licenses, samples }: UseChartProps) {
   const format = useFormat();
   const timeZone = useTimeZone();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [fullest] = useState(
-    () => licenses.toSorted((a, b) => b.inUse / Math.max(1, b.total) - a.inUse / Math.max(1, a.total))[0]?.id,
-  );
+  const [fullest] = useState(() => fullestOf(licenses)?.id);
   const license = licenses.find(({ id }) => id === (chosen ?? fullest)) ?? licenses[0];
   const [range, setRange] = useState<Range>('live');
   const lastDay = useLastDay(range === 'day' ? license?.key : undefined);
