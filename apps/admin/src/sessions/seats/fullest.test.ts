@@ -9,5 +9,5 @@ it('is the one with the largest part of its seats in use, the first of equals', 
   ];
   expect(fullestOf([big, small, empty])).toBe(small);
   expect(fullestOf([empty, { inUse: 0, total: 5 }])).toBe(empty);
-  expect(fullestOf([])).toBeUndefined();
+  expect(fullestOf<typeof big>([])).toBeUndefined();
 });
