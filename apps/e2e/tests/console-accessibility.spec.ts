@@ -128,11 +128,34 @@ test('the menu of a row opens by its keys, more than once', async ({ page }) => 
   for (const key of ['Shift+F10', 'ContextMenu', 'Shift+F10']) {
     await page.keyboard.press(key);
     await expect(page.getByRole('menu'), key).toBeVisible();
-    await page.keyboard.press('ArrowDown');
     await expect(page.getByRole('menuitem', { name: 'Session details' })).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('menu')).toBeHidden();
     await expect(grid).toBeFocused();
+  }
+});
+
+test('a menu opened by a key has the focus on its first item, by the mouse on none', async ({ page }) => {
+  await page.goto('/');
+  await settled(page);
+  for (const [opener, first] of [
+    ['Signed in as', 'My profile'],
+    ['Views', 'All sessions'],
+  ] as const) {
+    const button = page.getByRole('button', { name: opener });
+    const item = page.getByRole('menuitem', { name: first });
+    // The first opening of the account's menu is another than those after it.
+    for (const time of ['first', 'second']) {
+      await button.press('Enter');
+      await expect(item, time).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(button).toBeFocused();
+    }
+    await button.click();
+    await expect(item).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await expect(item).toBeFocused();
+    await page.keyboard.press('Escape');
   }
 });
 

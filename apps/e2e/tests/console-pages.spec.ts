@@ -45,7 +45,7 @@ test('[SE2] settings: what a change would do is said before it is saved', async 
 test('[HI1] history: filters, details and a file with the same rows', async ({ page }) => {
   await page.goto('/history');
   await expect(page.getByRole('button', { name: 'ada' })).toBeVisible();
-  await page.getByLabel('Reason').selectOption('killed');
+  await page.getByLabel('Reason').selectOption('Killed');
   await expect(page.getByText('1 session matches')).toBeVisible();
   await expect(page.getByRole('button', { name: 'ada' })).toBeHidden();
   await page.getByRole('button', { name: 'jonas' }).click();
@@ -127,6 +127,9 @@ test('[LC9] environments: one is made, closed and opened; the live one is unmist
   }
   const badge = page.getByRole('banner').getByRole('button', { name: /Environment/ });
   await expect(badge).toContainText('Live system');
+  await badge.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('Escape');
   await badge.click();
   await page.getByRole('menuitem', { name: /Rehearsal/ }).click();
   await expect(page).toHaveURL(/environment=rehearsal/);

@@ -4,6 +4,7 @@ import { useMessages } from '../messages/messages.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { DetailsDrawer } from '../ui/details-drawer.tsx';
 import { useFormat } from '../ui/format.ts';
+import { inLineWithText } from '../ui/theme.ts';
 import { actionText } from './action-text.ts';
 import { auditedSessions } from './audited-sessions.ts';
 import { differenceOf, wholeValue, type Difference } from './difference.ts';
@@ -75,7 +76,13 @@ export function AuditEntryDetails({ entry, onClose }: AuditEntryDetailsProps) {
         />
       )}
       {same > 0 && (
-        <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setAll(!hasAll)}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          mt="xs"
+          ms={inLineWithText}
+          onClick={() => setAll(!hasAll)}
+        >
           {hasAll ? m.audit.hideSame : m.audit.showSame(same)}
         </Button>
       )}

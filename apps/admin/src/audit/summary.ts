@@ -5,7 +5,15 @@ import type { Say } from './use-say.ts';
 import { fieldText } from './value-text.ts';
 
 /** What says nothing to who reads the list; the details have it. */
-const unsaid: ReadonlySet<string> = new Set(['id', 'revision', 'sessionId', 'ids', 'sessions', 'removed']);
+const unsaid: ReadonlySet<string> = new Set([
+  'id',
+  'revision',
+  'sessionId',
+  'ids',
+  'sessions',
+  'count',
+  'removed',
+]);
 
 /** "Seats: 5 → 7"; of something new what it has. */
 export function summaryOf({ before, after }: AuditEntry, m: Messages, say: Say): string {

@@ -1,8 +1,5 @@
-import { useQuery } from 'urql';
 import { useMessages } from '../messages/messages.ts';
-import { ModulesQuery } from '../sessions/documents.ts';
-import { useRight } from '../shell/gate-context.ts';
-import { useEnvironmentArgument } from '../shell/use-environment.ts';
+import { useModuleName } from '../sessions/use-module-name.ts';
 import { subjectText } from './action-text.ts';
 import { auditedSessions, type AuditedSession } from './audited-sessions.ts';
 import type { AuditEntry } from './documents.ts';
@@ -15,10 +12,7 @@ export type SubjectText = {
 /** What an entry was about, in words: whose session and where, or what goes by a name of its own. */
 export function useSubjectText(): SubjectText {
   const m = useMessages();
-  const variables = useEnvironmentArgument();
-  const maySee = useRight('SESSIONS_VIEW');
-  const [{ data }] = useQuery({ query: ModulesQuery, variables, pause: !maySee });
-  const moduleName = (key: string) => data?.modules.find((module) => module.key === key)?.name ?? key;
+  const moduleName = useModuleName();
   const ofSession = ({ id, whose }: AuditedSession) =>
     whose === null ? id : `${whose.login} · ${m.kill.on(moduleName(whose.module), whose.host)}`;
   return {

@@ -7,6 +7,7 @@ import { useLicenses } from '../sessions/seats/use-licenses.ts';
 import { useEnvironmentArgument } from '../shell/use-environment.ts';
 import { DayRange } from '../ui/day-range.tsx';
 import classes from '../ui/filters.module.css';
+import { firstCapital } from '../ui/first-capital.ts';
 import { SearchField } from '../ui/search-field.tsx';
 import { isNarrowed, refusals, type HistorySearch } from './history-search.ts';
 
@@ -66,7 +67,7 @@ export function HistoryFilters({ search, onChange, onClear }: HistoryFiltersProp
           label={m.history.reason}
           data={[
             { value: '', label: m.history.allReasons },
-            ...endReasons.map((value) => ({ value, label: m.sessions.endReasons[value] })),
+            ...endReasons.map((value) => ({ value, label: firstCapital(m.sessions.endReasons[value]) })),
           ]}
           value={search.reason ?? ''}
           onChange={({ currentTarget: { value } }) =>

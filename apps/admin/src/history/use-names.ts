@@ -1,7 +1,5 @@
-import { useQuery } from 'urql';
-import { ModulesQuery } from '../sessions/documents.ts';
 import { useLicenses } from '../sessions/seats/use-licenses.ts';
-import { useEnvironmentArgument } from '../shell/use-environment.ts';
+import { useModuleName } from '../sessions/use-module-name.ts';
 
 export type Names = {
   readonly module: (key: string) => string;
@@ -10,11 +8,10 @@ export type Names = {
 
 /** What modules and licenses are called. The past knows them by key; what has been removed since keeps that. */
 export function useNames(): Names {
-  const variables = useEnvironmentArgument();
-  const [{ data }] = useQuery({ query: ModulesQuery, variables });
+  const module = useModuleName();
   const { licenses } = useLicenses();
   return {
-    module: (key) => data?.modules.find((module) => module.key === key)?.name ?? key,
+    module,
     license: (key) => licenses?.find((license) => license.key === key)?.name ?? key,
   };
 }

@@ -101,7 +101,7 @@ function Charts({ name, points, timeZone }: ChartsProps) {
       ],
       [
         [...times, ...end],
-        [...past.map((point) => point.denials), ...end.map(() => 0)],
+        [...past.map((point) => point.denials), ...end.map(() => null)],
       ],
     ];
   }, [points, now]);

@@ -6,6 +6,7 @@ import { Provider } from 'urql';
 import { useConnection } from '../graphql/connection-context.ts';
 import { serverNow } from '../graphql/server-clock.ts';
 import { useMessages } from '../messages/messages.ts';
+import { fullestOf } from '../sessions/seats/fullest.ts';
 import { useLicenses } from '../sessions/seats/use-licenses.ts';
 import { changedSearch } from '../shell/text-in-search.ts';
 import { useEnvironmentArgument } from '../shell/use-environment.ts';
@@ -35,7 +36,11 @@ export function ReportsPage() {
   // The clock goes on; the report stays what was asked for until something else is.
   const [now] = useState(serverNow);
   const period = periodOf(search, now, timeZone);
-  const chosen = search.license ?? licenses?.[0]?.key;
+  // The fullest one of the environment, and no other for becoming fuller meanwhile.
+  const [first, setFirst] = useState<string>();
+  const fullest = licenses && fullestOf(licenses)?.key;
+  if (fullest !== undefined && !licenses?.some(({ key }) => key === first)) setFirst(fullest);
+  const chosen = search.license ?? first;
   return (
     <Page isWide lead={m.reports.lead}>
       <Read data={licenses} error={error} failedTitle={m.licenses.failedTitle} onRetry={read}>

@@ -141,6 +141,8 @@ export function SessionsPage() {
   function closeDialog() {
     setAsked(null);
     backToGrid();
+    // Nobody tells of changes to this list, and it is not read by itself while rows are selected.
+    if (search.overusers) refresh();
   }
   function chooseAll() {
     if (!list) return;

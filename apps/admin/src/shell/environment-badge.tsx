@@ -1,6 +1,6 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
-import { lazy } from 'react';
+import { lazy, type ComponentProps } from 'react';
 import { useMessages } from '../messages/messages.ts';
 import { useViewer } from './gate-context.ts';
 import { OnDemand } from './on-demand.tsx';
@@ -12,6 +12,8 @@ const fetchSwitch = async () => {
   return { default: list };
 };
 const EnvironmentSwitch = lazy(fetchSwitch);
+
+type FaceHandlers = Pick<ComponentProps<'button'>, 'onClick' | 'onPointerEnter' | 'onFocus' | 'autoFocus'>;
 
 /** Which installation this is about, the live one unmistakable; a switcher where there are several. */
 export function EnvironmentBadge() {
@@ -26,17 +28,13 @@ export function EnvironmentBadge() {
       </div>
     );
   }
-  const face = (handlers: { readonly onClick?: () => void; readonly fetch?: () => void }) => (
+  const face = (handlers: FaceHandlers) => (
     <UnstyledButton
       className={classes['badge']}
       data-live={isLive(current)}
       data-switch
-      // With its menu it takes the place of the button that was pressed, and its focus.
-      autoFocus={handlers.onClick === undefined}
       aria-haspopup="menu"
-      onClick={handlers.onClick}
-      onPointerEnter={handlers.fetch}
-      onFocus={handlers.fetch}
+      {...handlers}
     >
       <VisuallyHidden>{m.shell.environment}:</VisuallyHidden>
       <Face environment={current} />
@@ -44,8 +42,12 @@ export function EnvironmentBadge() {
     </UnstyledButton>
   );
   return (
-    <OnDemand fetch={fetchSwitch} face={(onClick, fetch) => face({ onClick, fetch })}>
-      <EnvironmentSwitch current={current} face={face({})} />
+    <OnDemand
+      fetch={fetchSwitch}
+      face={(onClick, fetch) => face({ onClick, onPointerEnter: fetch, onFocus: fetch })}
+    >
+      {/* With its menu it takes the place of the button that was pressed, and its focus. */}
+      <EnvironmentSwitch current={current} face={(target) => face({ ...target, autoFocus: true })} />
     </OnDemand>
   );
 }

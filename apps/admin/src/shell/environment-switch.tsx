@@ -8,17 +8,17 @@ import { useOpening } from './on-demand.tsx';
 import { isLive, type Environment } from './use-environment.ts';
 import classes from './environment-badge.module.css';
 
-type EnvironmentSwitchProps = { readonly current: Environment; readonly face: ReactNode };
+type EnvironmentSwitchProps = { readonly current: Environment; readonly face: (target: object) => ReactNode };
 
 /** The environments that the viewer sees, open from the start. */
 export function EnvironmentSwitch({ current, face }: EnvironmentSwitchProps) {
   const m = useMessages();
-  const opening = useOpening();
+  const { menu, target } = useOpening();
   const { environments } = useViewer();
   const navigate = useNavigate();
   return (
-    <Menu {...opening} position="bottom-start" width={220} withinPortal>
-      <Menu.Target>{face}</Menu.Target>
+    <Menu {...menu} position="bottom-start" width={220} withinPortal>
+      <Menu.Target>{face(target)}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{m.shell.environment}</Menu.Label>
         {environments.map((environment) => (

@@ -8,16 +8,16 @@ import { useSignOut } from './use-sign-out.ts';
 
 export function ViewerMenuList({ onHelp }: { readonly onHelp: () => void }) {
   const m = useMessages();
-  const opening = useOpening();
+  const { menu, target } = useOpening();
   const { login, displayName } = useViewer();
   const signOut = useSignOut();
   const navigate = useNavigate();
   const name = displayName ?? login ?? m.common.none;
   return (
-    <Menu {...opening} position="bottom-end" width={220}>
+    <Menu {...menu} position="bottom-end" width={220}>
       <Menu.Target>
         {/* It takes the place of the button that was pressed, and its focus. */}
-        <ActionIcon autoFocus variant="subtle" color="gray" aria-label={m.shell.viewerMenu(name)}>
+        <ActionIcon autoFocus variant="subtle" color="gray" aria-label={m.shell.viewerMenu(name)} {...target}>
           <IconUserCircle size={19} stroke={1.6} />
         </ActionIcon>
       </Menu.Target>
@@ -31,6 +31,7 @@ export function ViewerMenuList({ onHelp }: { readonly onHelp: () => void }) {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
+          data-autofocus
           leftSection={<IconAdjustments size={16} />}
           onClick={() => void navigate({ to: '/profile' })}
         >

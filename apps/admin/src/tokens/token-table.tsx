@@ -47,6 +47,7 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
             size="compact-xs"
             variant="subtle"
             color="red"
+            className={classes['revoke'] ?? ''}
             aria-label={`${m.tokens.revoke} ${token.name}`}
             onClick={() => onRevoke(token)}
           >

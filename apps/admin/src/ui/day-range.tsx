@@ -1,3 +1,4 @@
+import classes from './filters.module.css';
 import { DayField } from './day-field.tsx';
 import type { Day } from './zone.ts';
 
@@ -12,7 +13,7 @@ type DayRangeProps = {
 /** From a day to a day, both included. */
 export function DayRange({ fromLabel, toLabel, from, to, onChange }: DayRangeProps) {
   return (
-    <>
+    <div className={classes['range']}>
       <DayField
         label={fromLabel}
         size="xs"
@@ -27,6 +28,6 @@ export function DayRange({ fromLabel, toLabel, from, to, onChange }: DayRangePro
         value={to}
         onChange={(day) => onChange({ to: day, ...(day && from && day < from && { from: day }) })}
       />
-    </>
+    </div>
   );
 }

@@ -12,7 +12,11 @@ const dialogTitle = {
   fontSize: '0.9375rem',
   lineHeight: 1.35,
   overflowWrap: 'anywhere',
+  marginInlineEnd: '0.75rem',
 } as const;
+
+/** A button without a frame that stands below text begins where the text begins. */
+export const inLineWithText = 'calc(-1 * var(--button-padding-x))';
 
 const graveLight = {
   '--button-color': 'var(--sk-bad)',

@@ -11,6 +11,8 @@ export type PlotLine = {
   readonly color: string;
   readonly fill?: string;
   readonly isDashed?: boolean;
+  /** A dot where it stands now. */
+  readonly hasHead?: boolean;
   /** Bars for what happened in an interval, steps for what was so until the next one. */
   readonly kind?: 'bars';
 };
@@ -21,8 +23,10 @@ type TimePlotProps = {
   readonly height: number;
   /** How the lines are drawn; held by the caller, because other lines are another drawing. */
   readonly lines: readonly PlotLine[];
-  /** Seconds since 1970, then a value of each line at each of them. */
-  readonly data: readonly (readonly number[])[];
+  /** Seconds since 1970, then a value of each line at each of them; null: nobody knows. */
+  readonly data: readonly (readonly (number | null)[])[];
+  /** The axis is at least so long, and what is shorter begins at its start. */
+  readonly leastSeconds?: number;
   /** IANA; null: the browser's. Days and hours of the axis are those of this zone. */
   readonly timeZone: string | null;
   readonly sayTime: (ms: number) => string;
@@ -34,7 +38,8 @@ const stepped = UPlot.paths.stepped?.({ align: 1 });
 const bars = UPlot.paths.bars?.({ size: [0.7, 24], align: 1 });
 
 /** Whole numbers over time. */
-export function TimePlot({ label, height, lines, data, timeZone, sayTime, sayTick }: TimePlotProps) {
+export function TimePlot({ label, height, lines, data, timeZone, ...rest }: TimePlotProps) {
+  const { leastSeconds = 60, sayTime, sayTick } = rest;
   const m = useMessages();
   const format = useFormat();
   const frame = useRef<HTMLDivElement>(null);
@@ -63,7 +68,7 @@ export function TimePlot({ label, height, lines, data, timeZone, sayTime, sayTic
           tzDate: (second: number) => UPlot.tzDate(new Date(second * 1000), timeZone),
         }),
         scales: {
-          x: { range: ({ data: [times] }) => spanOf(times) },
+          x: { range: ({ data: [times] }) => spanOf(times, leastSeconds) },
           y: { range: (_plot, _least, most) => [0, Math.max(1, Math.ceil(most * 1.1))] },
         },
         axes: [
@@ -91,12 +96,12 @@ export function TimePlot({ label, height, lines, data, timeZone, sayTime, sayTic
             label: line.label,
             // What it is now, until a moment is pointed at.
             value: (chart: UPlot, value: number | null) => {
-              const shown = value ?? chart.data[index + 1]?.at(-1);
-              return shown === undefined || shown === null ? nothing : format.number(shown);
+              const shown = value ?? [...(chart.data[index + 1] ?? [])].findLast((each) => each !== null);
+              return shown === undefined ? nothing : format.number(shown);
             },
             stroke: color(line.color),
             width: widthOf(line),
-            points: { show: false },
+            points: line.hasHead ? headOf(line) : { show: false },
             ...(line.fill !== undefined && { fill: color(line.fill) }),
             ...(line.isDashed && { dash: [5, 4] }),
             ...pathsOf(line),
@@ -118,7 +123,7 @@ export function TimePlot({ label, height, lines, data, timeZone, sayTime, sayTic
       plot.current = null;
       made.destroy();
     };
-  }, [format, legendTime, height, lines, timeZone, sayTime, sayTick, nothing]);
+  }, [format, legendTime, height, lines, timeZone, leastSeconds, sayTime, sayTick, nothing]);
 
   useEffect(() => {
     latest.current = data;
@@ -128,10 +133,19 @@ export function TimePlot({ label, height, lines, data, timeZone, sayTime, sayTic
   return <div ref={frame} className={classes['plot']} role="img" aria-label={label} />;
 }
 
-/** A minute at least. What is left to the library, a point alone is given days. */
-function spanOf(times: ArrayLike<number>): [number, number] {
+/** What is left to the library, a point alone is given days. */
+function spanOf(times: ArrayLike<number>, leastSeconds: number): [number, number] {
   const last = times[times.length - 1] ?? Date.now() / 1000;
-  return [Math.min(times[0] ?? last, last - 60), last];
+  const first = times[0] ?? last;
+  return [first, Math.max(last, first + leastSeconds)];
+}
+
+function headOf({ color: name }: PlotLine): UPlot.Series.Points {
+  return {
+    show: true,
+    filter: ({ data: [times] }) => [times.length - 1],
+    ...{ size: 8, width: 0, fill: color(name), stroke: color(name) },
+  };
 }
 
 /** A bar is its fill: an outline would be seen where there is nothing, too. */
@@ -145,8 +159,8 @@ function pathsOf({ kind }: PlotLine) {
   return paths && { paths };
 }
 
-function columns([times = [], ...values]: readonly (readonly number[])[]): UPlot.AlignedData {
-  return [[...times], ...values.map((each) => [...each])];
+function columns([times = [], ...values]: TimePlotProps['data']): UPlot.AlignedData {
+  return [times.filter((each) => each !== null), ...values.map((each) => [...each])];
 }
 
 function color(name: string): () => string {

@@ -44,7 +44,10 @@ export const AuditFilterInput = builder.inputType('AuditFilter', {
     actions: t.stringList({ description: 'One of these actions.' }),
     subject: t.string({ description: 'Done to this.' }),
     ipAddress: t.string({ description: 'From this address.' }),
-    search: t.string({ description: 'Every word occurs in actor, action, subject or address.' }),
+    search: t.string({
+      description:
+        'Every word occurs in actor, action, subject or address, or in the logins and hosts of the sessions acted on.',
+    }),
   }),
 });
 

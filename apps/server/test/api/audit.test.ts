@@ -77,6 +77,26 @@ it('[PM4] a sign-in is in the audit log, and what an API token does under its na
   expect(own.map(({ action }) => action)).toEqual(['saveLicense', 'killSessions']);
 });
 
+it('[PM4] what was done to sessions is found by whose they were and by where, in one go or one by one', async () => {
+  await using server = await startServer();
+  const [admin, backEnd] = [await server.admin(), await server.backEnd()];
+  const [ann, bert] = [
+    await signedOn(backEnd, { user: 'Ann.Müller', host: 'WS-7' }),
+    await signedOn(backEnd, { user: 'bert', host: 'WS-8' }),
+  ];
+  await kill(admin, { ids: [ann.session.id] });
+  const { session } = await signedOn(backEnd, { user: 'ann.müller', host: 'Ws-9' });
+  await kill(admin, { ids: [session.id, bert.session.id] });
+  const found = async (search: string) => {
+    const filter = { search, actions: ['killSessions'] };
+    return nodes(await auditLog(admin, { filter })).map(({ subject }) => subject);
+  };
+  expect(await found('ANN.MÜLLER')).toEqual(['2 sessions', ann.session.id]);
+  expect(await found('admin bert')).toEqual(['2 sessions']);
+  expect(await found('ws-7')).toEqual([ann.session.id]);
+  expect(await found('ws-10')).toEqual([]);
+});
+
 it('[PM4] no secret and no hash of one is in the audit log or any list of it', async () => {
   await using server = await startServer();
   const admin = await server.signIn();

@@ -21,7 +21,7 @@ export const overview = {
   noneFull: 'Every license has a free seat.',
   failed: 'These figures cannot be read just now.',
   events: 'Newest events',
-  eventsHelp: 'As they happen.',
+  eventsHeld: 'There are newer ones: the list waits while you are in it.',
   noEvents: 'Nothing has happened yet.',
   started: (module: string, host: string | null) =>
     host === null ? `signed on to ${module}` : `signed on to ${module} on ${host}`,
@@ -36,7 +36,7 @@ export const overview = {
   ranges: { live: 'Live', day: '24 hours' },
   chooseRange: 'Range',
   dayHelp: 'The peak of each hour.',
-  useSince: (time: string) => `Live since ${time}, when this page was opened.`,
+  useSince: (time: string) => `Live since ${time}, when this page was first opened.`,
   chart: (name: string, inUse: number, total: number) =>
     `${name}: ${number(inUse)} of ${number(total)} seats in use now`,
   chooseLicense: 'License',

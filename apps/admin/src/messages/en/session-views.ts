@@ -16,7 +16,7 @@ export const views = {
   all: 'All sessions',
   over: 'Over the threshold, by user',
   hung: 'Hung, the longest first',
-  idle: 'Keep alive NO, the longest first',
+  idle: 'No keep alive, the longest first',
   counting: 'Counting down',
   own: 'Saved in this browser',
   name: 'Name of this view',

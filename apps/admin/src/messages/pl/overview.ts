@@ -29,7 +29,7 @@ export const overview: Messages['overview'] = {
   noneFull: 'Każda licencja ma wolne stanowisko.',
   failed: 'Nie można teraz wczytać tych liczb.',
   events: 'Najnowsze zdarzenia',
-  eventsHelp: 'Na bieżąco.',
+  eventsHeld: 'Są już nowsze: lista czeka, dopóki w niej jesteś.',
   noEvents: 'Nic się jeszcze nie wydarzyło.',
   started: (module, host) =>
     host === null ? `loguje się do modułu ${module}` : `loguje się do modułu ${module} na ${host}`,
@@ -44,7 +44,7 @@ export const overview: Messages['overview'] = {
   ranges: { live: 'Na żywo', day: '24 godziny' },
   chooseRange: 'Zakres',
   dayHelp: 'Szczyt każdej godziny.',
-  useSince: (time) => `Na żywo od ${time}, czyli od otwarcia tej strony.`,
+  useSince: (time) => `Na żywo od ${time}, czyli od pierwszego otwarcia tej strony.`,
   chart: (name, inUse, total) => `${name}: teraz w użyciu ${number(inUse)} z ${number(total)} stanowisk`,
   chooseLicense: 'Licencja',
   legendInUse: 'W użyciu',

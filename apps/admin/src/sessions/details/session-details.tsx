@@ -10,6 +10,7 @@ import { StateBadge } from '../grid/state-badge.tsx';
 import { Countdown } from '../grid/countdown.tsx';
 import { actsOn, useActRights } from '../grid/use-acts.ts';
 import type { GridAct } from '../grid/use-grid-keys.ts';
+import { inLineWithText } from '../../ui/theme.ts';
 import { SessionDetailsQuery, type SessionDetail } from './documents.ts';
 import { RelatedLists } from './related-lists.tsx';
 import { timelineOf } from './timeline.ts';
@@ -184,7 +185,13 @@ function Facts({ session }: { readonly session: SessionDetail }) {
         ))}
       </dl>
       {!isOpen && (
-        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setIsOpen(true)}>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          ms={inLineWithText}
+          onClick={() => setIsOpen(true)}
+        >
           {m.details.more}
         </Button>
       )}

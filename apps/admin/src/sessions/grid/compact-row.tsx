@@ -3,6 +3,7 @@ import { IconDotsVertical } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useMessages } from '../../messages/messages.ts';
 import { useFormat } from '../../ui/format.ts';
+import { isByKey } from '../../ui/use-menu-focus.ts';
 import { useLastActiveAt } from '../live/times-context.ts';
 import { StateCell, UserCell } from './cells.tsx';
 import { CallOff } from './countdown.tsx';
@@ -38,7 +39,7 @@ export const CompactRow = memo(function CompactRow(props: RowProps) {
       onContextMenu={(event) => {
         if (isGone) return;
         event.preventDefault();
-        on.openMenu(session, { x: event.clientX, y: event.clientY });
+        on.openMenu(session, { x: event.clientX, y: event.clientY, isByKey: false });
       }}
     >
       <div role="gridcell" className={classes['check']} onClick={(event) => event.stopPropagation()}>
@@ -80,7 +81,7 @@ export const CompactRow = memo(function CompactRow(props: RowProps) {
           aria-label={m.sessions.actionsOf(session.user.login)}
           onClick={(event) => {
             const box = event.currentTarget.getBoundingClientRect();
-            on.openMenu(session, { x: box.right, y: box.bottom });
+            on.openMenu(session, { x: box.right, y: box.bottom, isByKey: isByKey(event) });
           }}
         >
           <IconDotsVertical size={18} />

@@ -7,7 +7,8 @@ import type { Modifiers } from './selection.ts';
 import { usePressGuard } from './use-press-guard.ts';
 import classes from './grid.module.css';
 
-export type Place = { readonly x: number; readonly y: number };
+/** Where a menu opens, and whether by a key: then its first item has the focus at once. */
+export type Place = { readonly x: number; readonly y: number; readonly isByKey: boolean };
 
 /** What rows do; always the same object, so that a row is drawn again only when something of its own changed. */
 export type RowHandlers = {
@@ -57,7 +58,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       onContextMenu={(event) => {
         if (isGone) return;
         event.preventDefault();
-        on.openMenu(session, { x: event.clientX, y: event.clientY });
+        on.openMenu(session, { x: event.clientX, y: event.clientY, isByKey: false });
       }}
     >
       {/* A press on the box adds to the selection, as Ctrl and a click do. */}

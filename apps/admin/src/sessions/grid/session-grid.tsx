@@ -117,7 +117,7 @@ export function SessionGrid(props: SessionGridProps) {
   function openMenuAtCursor() {
     const session = rows.find((row) => row.session.id === selection.cursor)?.session;
     const box = session && document.getElementById(rowDomId(session.id))?.getBoundingClientRect();
-    if (session && box) on.openMenu(session, { x: box.left + 48, y: box.bottom });
+    if (session && box) on.openMenu(session, { x: box.left + 48, y: box.bottom, isByKey: true });
   }
   function actByKey(act: GridAct) {
     const session = rows.find((row) => row.session.id === selection.cursor)?.session;

@@ -14,11 +14,12 @@ import {
 import type { ReactNode } from 'react';
 import { useMessages } from '../../messages/messages.ts';
 import type { SessionRow } from '../documents.ts';
+import type { Place } from '../grid/grid-row.tsx';
 import { actKeys, type GridAct } from '../grid/use-grid-keys.ts';
 import type { SearchChange } from '../sessions-search.ts';
 import { useCopyDetails } from './copy-details.ts';
 
-export type MenuPlace = { readonly session: SessionRow; readonly x: number; readonly y: number };
+export type MenuPlace = Place & { readonly session: SessionRow };
 
 type SessionMenuProps = {
   readonly place: MenuPlace | null;
@@ -80,6 +81,7 @@ export function SessionMenu(props: SessionMenuProps) {
       offset={2}
       width={310}
       transitionProps={{ duration: 80 }}
+      withInitialFocusPlaceholder={place?.isByKey !== true}
       // Not keys: the one that opens it is still on its way to the document, and would close it at once.
       clickOutsideEvents={['mousedown', 'touchstart']}
       key={place === null ? 'closed' : `${place.x} ${place.y}`}

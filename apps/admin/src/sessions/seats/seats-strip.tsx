@@ -26,7 +26,7 @@ export const SeatsStrip = memo(function SeatsStrip({ selected, onSelect }: Seats
       ))}
       {licenses?.length === 0 && (
         <div className={classes['empty']}>
-          <strong>{m.seats.none}</strong> {m.seats.noneHelp}
+          <strong>{m.seats.none}.</strong> {m.seats.noneHelp}
         </div>
       )}
       {licenses === undefined && error === undefined && (

@@ -2,6 +2,7 @@ import { Button, Menu, TextInput } from '@mantine/core';
 import { IconBookmark, IconDeviceFloppy, IconTrash } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useMessages } from '../../messages/messages.ts';
+import { useMenuFocus } from '../../ui/use-menu-focus.ts';
 import { parseSessionsSearch, type SessionsSearch } from '../sessions-search.ts';
 import { useSavedViews } from './kept.ts';
 import classes from './views.module.css';
@@ -17,6 +18,7 @@ export const ViewMenu = memo(function ViewMenu({ search, onShow }: ViewMenuProps
   const m = useMessages();
   const { views, save, remove } = useSavedViews();
   const [name, setName] = useState('');
+  const { menu, target } = useMenuFocus();
   const common: readonly (readonly [string, SessionsSearch])[] = [
     [m.views.all, {}],
     [m.views.over, { overusers: true, group: 'user' }],
@@ -32,15 +34,16 @@ export const ViewMenu = memo(function ViewMenu({ search, onShow }: ViewMenuProps
     setName('');
   }
   return (
-    <Menu position="bottom-end" width={260} closeOnItemClick>
+    <Menu {...menu} position="bottom-end" width={260} closeOnItemClick>
       <Menu.Target>
-        <Button size="xs" variant="default" leftSection={<IconBookmark size={14} />}>
+        <Button size="xs" variant="default" leftSection={<IconBookmark size={14} />} {...target}>
           {m.views.title}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {common.map(([label, view]) => (
-          <Menu.Item key={label} onClick={() => onShow(view)}>
+        {common.map(([label, view], at) => (
+          // Its fields below could take the focus as well.
+          <Menu.Item key={label} data-autofocus={at === 0 || undefined} onClick={() => onShow(view)}>
             {label}
           </Menu.Item>
         ))}
