@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { pageFixture, sessionFixture } from '../test/session-fixture.ts';
 import { renderPage } from '../test/render-page.tsx';
@@ -132,6 +132,29 @@ describe('[KL2] what is chosen', () => {
     fireEvent.click(dialog.getByRole('button', { name: 'Kill 4 sessions' }));
     await waitFor(() => expect(killSessions).toHaveBeenCalledOnce());
     expect(killSessions.mock.lastCall?.[0].input).toMatchObject({ ids: all.map(({ id }) => id) });
+  });
+
+  it('is acted on by the keyboard wherever in the grid it was chosen: by its own box, or all by the one above', async () => {
+    open('/?group=user');
+    await rowOf('anna');
+    const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+    const boxes = within(screen.getByRole('grid')).getAllByRole('checkbox');
+    for (const [box, title] of [
+      [boxes[2], 'Kill this session?'],
+      [boxes[0], 'Kill 4 sessions?'],
+    ] as const) {
+      act(() => box?.focus());
+      fireEvent.click(box!);
+      press('Delete');
+      await screen.findByRole('dialog', { name: title });
+      fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+      press('Escape');
+      expect(screen.queryByRole('toolbar')).toBeNull();
+    }
+    // What presses a box stays with it.
+    act(() => boxes[0]?.focus());
+    expect(fireEvent.keyDown(boxes[0]!, { key: ' ' })).toBe(true);
   });
 
   it('[KL1] can be ended by nobody who lacks the right', async () => {
