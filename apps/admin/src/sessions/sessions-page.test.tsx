@@ -168,6 +168,31 @@ describe('[KL2] what is chosen', () => {
   });
 });
 
+it('shows of the overusers at once who was killed, though nobody tells of changes to that list', async () => {
+  const ended = new Set<string>();
+  const killSessions = vi.fn(({ input: { ids } }: { input: { ids: readonly string[] } }) => {
+    for (const id of ids) ended.add(id);
+    const results = all
+      .filter(({ id }) => ids.includes(id))
+      .map((session) => ({ __typename: 'SessionKilled', session: { ...session, state: 'ENDED' } }));
+    return { __typename: 'KillSessionsPayload', results };
+  });
+  const sessions = () =>
+    pageFixture(
+      all.filter(({ id }) => !ended.has(id)),
+      { revision: 1 + ended.size },
+    );
+  open('/?overusers=true', { killSessions, sessions });
+  const row = await rowOf('zoe');
+  fireEvent.click(row);
+  fireEvent.keyDown(screen.getByRole('grid'), { key: 'Delete' });
+  const dialog = within(await screen.findByRole('dialog', { name: 'Kill this session?' }));
+  fireEvent.click(dialog.getByRole('button', { name: 'Kill session' }));
+  await waitFor(() => expect(row.textContent).toContain('No longer matches'));
+  expect(names()).toEqual(['anna', 'maria', 'maria', 'zoe']);
+  expect(screen.queryByRole('toolbar')).toBeNull();
+});
+
 describe('the columns', () => {
   it('are chosen in the address and for the next time, the user always among them', async () => {
     const { address } = open('/');
