@@ -192,6 +192,15 @@ describe('[SE1] a setting with decimals', () => {
   });
 });
 
+it('[SE2] a value set back to what is saved is no change', () => {
+  renderConsole(<SettingsForm settings={saved} variables={{}} />, { settingsPreview: noEffect });
+  type('User expires after', '2');
+  expect(screen.getByText('1 unsaved change')).toBeTruthy();
+  type('User expires after', '1');
+  expect(screen.getByText('Everything is saved.')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Save changes' })).toHaveProperty('disabled', true);
+});
+
 describe('[SE2] the preview of a change', () => {
   it('says what the change would do once the typing pauses, and asks nothing of what cannot be', async () => {
     const settingsPreview = vi.fn(({ input }: { input: Partial<Settings> }) =>
@@ -221,6 +230,15 @@ describe('[SE2] the preview of a change', () => {
 });
 
 describe('[SE2] the preview, while the change goes on', () => {
+  it('does not speak of what cannot be saved', () => {
+    renderConsole(<SettingsForm settings={saved} variables={{}} />, { settingsPreview: noEffect });
+    type('User expires after', '20');
+    expect(screen.getByRole('alert')).toBeTruthy();
+    expect(screen.queryByText('Looking at what it would do…')).toBeNull();
+    type('User expires after', '2');
+    expect(screen.getByText('Looking at what it would do…')).toBeTruthy();
+  });
+
   it('is not shown of another change than the one that stands there, nor where the server says nothing', async () => {
     let isDown = false;
     const settingsPreview = () => {
