@@ -109,7 +109,10 @@ describe('[SE3] [PM4] the audit page', () => {
   it('leads to a session without opening the entry, and only who may see sessions', async () => {
     const fixtures = { licenses, modules, auditLog: () => page([killOne]) };
     const { unmount } = renderPage('/audit', AuditPage, fixtures);
-    fireEvent.click(await screen.findByRole('link', { name: 'maria · Sales on PC-12' }));
+    const link = await screen.findByRole('link', { name: 'maria · Sales on PC-12' });
+    // In another tab, so that the list stays here.
+    link.addEventListener('click', (event) => event.preventDefault());
+    fireEvent.click(link, { ctrlKey: true });
     expect(screen.queryByRole('dialog')).toBeNull();
     unmount();
     renderPage('/audit', AuditPage, fixtures, { rights: ['AUDIT_READ'] });

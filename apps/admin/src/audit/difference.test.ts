@@ -21,6 +21,15 @@ describe('[SE3] the difference of an entry', () => {
     expect(differenceOf(null, null)).toEqual([]);
   });
 
+  it('has the id of something new last: it says the least', () => {
+    const fields = (before: string | null, after: string | null) =>
+      differenceOf(before, after).map(({ field }) => field);
+    expect(fields(null, '{"id":"t1","name":"Till","note":null}')).toEqual(['name', 'note', 'id']);
+    expect(fields('{"id":"t1","name":"Till","note":1}', '{"id":"t1","name":"Bar","note":1}')).toEqual([
+      ...['name', 'note', 'id'],
+    ]);
+  });
+
   it('takes what is no object for one value', () => {
     expect(differenceOf('"a"', 'not JSON')).toEqual([
       { field: wholeValue, before: 'a', after: 'not JSON', isChanged: true },

@@ -7,7 +7,7 @@ export type Difference = {
 };
 
 /**
- * Field by field what an entry changed, the changed ones first. `before` and `after` are the JSON texts of the audit log,
+ * Field by field what an entry changed, the changed ones first, and of them the id that nobody gave it last. `before` and `after` are the JSON texts of the audit log,
  * null where there was or is nothing. What only repeats the other side's value is no change.
  */
 export function differenceOf(before: string | null, after: string | null): readonly Difference[] {
@@ -18,7 +18,10 @@ export function differenceOf(before: string | null, after: string | null): reado
       ...{ field, before: old[field], after: now[field] },
       isChanged: JSON.stringify(old[field]) !== JSON.stringify(now[field]),
     }))
-    .toSorted((a, b) => Number(b.isChanged) - Number(a.isChanged));
+    .toSorted(
+      (a, b) =>
+        Number(b.isChanged) - Number(a.isChanged) || Number(a.field === 'id') - Number(b.field === 'id'),
+    );
 }
 
 /** What stands for a value that is no object: it has no name. */

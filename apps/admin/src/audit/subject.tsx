@@ -38,12 +38,7 @@ export function AuditedSessions({ sessions }: { readonly sessions: readonly Audi
 function SessionLink({ id, text }: { readonly id: string; readonly text: string }) {
   if (!useRight('SESSIONS_VIEW')) return text;
   return (
-    <Link
-      to="/"
-      search={{ session: id }}
-      className={cells['link']}
-      onClick={(event) => event.stopPropagation()}
-    >
+    <Link to="/" search={{ session: id }} className={cells['link']}>
       {text}
     </Link>
   );

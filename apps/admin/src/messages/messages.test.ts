@@ -28,6 +28,16 @@ describe('the messages', () => {
     expect(untranslated).toEqual([]);
   });
 
+  it('speaks of choices as the screen names them, not by their codes', () => {
+    for (const { words, choices } of [en.settings, pl.settings]) {
+      for (const { help } of Object.values(words)) {
+        expect(help.split(/[^A-Z_]+/u).filter((word) => word in choices)).toEqual([]);
+        for (const [, quoted = ''] of help.matchAll(/[“„]([^”]+)”/gu))
+          expect(Object.values(choices).map((choice) => choice.split(':')[0])).toContain(quoted);
+      }
+    }
+  });
+
   it('counts as the language does', () => {
     expect([1, 2, 1234].map(en.sessions.total)).toEqual(['1 session', '2 sessions', '1,234 sessions']);
     expect([0, 1, 2, 5, 12, 22, 25].map(pl.sessions.total)).toEqual([

@@ -45,7 +45,8 @@ export function Attention({ licenses }: { readonly licenses: readonly LicenseSea
       search: { overusers: true, group: 'user' },
     },
     {
-      ...{ id: 'full', count: full?.length, words: m.overview.full, none: m.overview.noneFull },
+      ...{ id: 'full', count: full?.length, words: m.overview.full },
+      none: licenses?.length === 0 ? m.overview.noLicenses : m.overview.noneFull,
       ...{ help: m.overview.fullHelp, Icon: IconBan, tone: 'warn' },
       search: full?.length === 1 && full[0] ? { license: full[0].key } : null,
     },

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { pageFixture, sessionFixture } from '../test/session-fixture.ts';
 import { renderPage } from '../test/render-page.tsx';
@@ -134,6 +134,29 @@ describe('[KL2] what is chosen', () => {
     expect(killSessions.mock.lastCall?.[0].input).toMatchObject({ ids: all.map(({ id }) => id) });
   });
 
+  it('is acted on by the keyboard wherever in the grid it was chosen: by its own box, or all by the one above', async () => {
+    open('/?group=user');
+    await rowOf('anna');
+    const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+    const boxes = within(screen.getByRole('grid')).getAllByRole('checkbox');
+    for (const [box, title] of [
+      [boxes[2], 'Kill this session?'],
+      [boxes[0], 'Kill 4 sessions?'],
+    ] as const) {
+      act(() => box?.focus());
+      fireEvent.click(box!);
+      press('Delete');
+      await screen.findByRole('dialog', { name: title });
+      fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+      press('Escape');
+      expect(screen.queryByRole('toolbar')).toBeNull();
+    }
+    // What presses a box stays with it.
+    act(() => boxes[0]?.focus());
+    expect(fireEvent.keyDown(boxes[0]!, { key: ' ' })).toBe(true);
+  });
+
   it('[KL1] can be ended by nobody who lacks the right', async () => {
     renderPage('/', SessionsPage, fixtures, { rights: ['SESSIONS_VIEW'] });
     fireEvent.click(await rowOf('anna'));
@@ -143,6 +166,31 @@ describe('[KL2] what is chosen', () => {
     fireEvent.keyDown(screen.getByRole('grid'), { key: 'Delete' });
     expect(screen.queryByRole('dialog')).toBeNull();
   });
+});
+
+it('shows of the overusers at once who was killed, though nobody tells of changes to that list', async () => {
+  const ended = new Set<string>();
+  const killSessions = vi.fn(({ input: { ids } }: { input: { ids: readonly string[] } }) => {
+    for (const id of ids) ended.add(id);
+    const results = all
+      .filter(({ id }) => ids.includes(id))
+      .map((session) => ({ __typename: 'SessionKilled', session: { ...session, state: 'ENDED' } }));
+    return { __typename: 'KillSessionsPayload', results };
+  });
+  const sessions = () =>
+    pageFixture(
+      all.filter(({ id }) => !ended.has(id)),
+      { revision: 1 + ended.size },
+    );
+  open('/?overusers=true', { killSessions, sessions });
+  const row = await rowOf('zoe');
+  fireEvent.click(row);
+  fireEvent.keyDown(screen.getByRole('grid'), { key: 'Delete' });
+  const dialog = within(await screen.findByRole('dialog', { name: 'Kill this session?' }));
+  fireEvent.click(dialog.getByRole('button', { name: 'Kill session' }));
+  await waitFor(() => expect(row.textContent).toContain('No longer matches'));
+  expect(names()).toEqual(['anna', 'maria', 'maria', 'zoe']);
+  expect(screen.queryByRole('toolbar')).toBeNull();
 });
 
 describe('the columns', () => {

@@ -141,8 +141,11 @@ export function SessionsPage() {
   function closeDialog() {
     setAsked(null);
     backToGrid();
-    // Nobody tells of changes to this list, and it is not read by itself while rows are selected.
-    if (search.overusers) refresh();
+    // Nobody tells of changes to this list: what was done is to be seen at once.
+    if (search.overusers)
+      void feed.catchUp().then((isDone) => {
+        if (!isDone) refresh();
+      });
   }
   function chooseAll() {
     if (!list) return;

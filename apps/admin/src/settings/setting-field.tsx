@@ -20,6 +20,7 @@ export function SettingField({ setting, value, isChanged, isReadOnly, fault, onC
   const m = useMessages();
   const format = useFormat();
   const { label, help } = m.settings.words[setting.field];
+  const separator = format.number(0.5).charAt(1);
   const id = useId();
   const describedBy = `${id}-help ${id}-range${fault === undefined ? '' : ` ${id}-fault`}`;
   const common = { id, disabled: isReadOnly, 'aria-describedby': describedBy } as const;
@@ -47,9 +48,10 @@ export function SettingField({ setting, value, isChanged, isReadOnly, fault, onC
             min={setting.minimum}
             max={setting.maximum}
             clampBehavior="none"
-            decimalSeparator={format.number(0.5).charAt(1)}
+            decimalSeparator={separator}
             // Whoever types the other one means the same: 1.5 is not to become 15.
             allowedDecimalSeparators={[',', '.']}
+            onChangeCapture={(event) => sayWith(separator, event.currentTarget)}
             onPaste={(event) => {
               // The same for what is pasted, which is the whole of a number and not a part of one.
               const pasted = event.clipboardData.getData('text').trim().replace(',', '.');
@@ -94,4 +96,13 @@ export function SettingField({ setting, value, isChanged, isReadOnly, fault, onC
       </div>
     </div>
   );
+}
+
+/** A number that comes in one go, dropped or filled in, is read as the viewer writes numbers, too. */
+function sayWith(separator: string, input: HTMLInputElement): void {
+  const said = input.value.replace(/^(\s*\d*)[.,](?=\d+(?![\d.,]))/u, `$1${separator}`);
+  if (said === input.value) return;
+  const { selectionStart, selectionEnd } = input;
+  input.value = said;
+  input.setSelectionRange(selectionStart, selectionEnd);
 }

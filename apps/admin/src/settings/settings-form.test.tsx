@@ -139,6 +139,33 @@ describe('[SE1] a setting with decimals', () => {
     expect(screen.getByText('1 unsaved change')).toBeTruthy();
   });
 
+  it('takes a number that comes in one go by either sign, and leaves the cursor where it was', () => {
+    const polish = formatOf({ locale: 'pl', timeZone: null, dateFormat: null }, pl);
+    renderConsole(
+      <FormatContext value={polish}>
+        <SettingsForm settings={saved} variables={{}} />
+      </FormatContext>,
+      { settingsPreview: noEffect },
+    );
+    const field = screen.getByLabelText<HTMLInputElement>('User expires after');
+    for (const [text, shown] of [
+      ['0.0625', '0,0625 h'],
+      ['1,25', '1,25 h'],
+      ['2.5 h', '2,5 h'],
+      ['3', '3 h'],
+    ] as const) {
+      type('User expires after', text);
+      expect(field).toHaveProperty('value', shown);
+    }
+    // Typed into what stands there.
+    type('User expires after', '35 h');
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, '3.5 h');
+    field.setSelectionRange(2, 2);
+    fireEvent.input(field);
+    expect(field).toHaveProperty('value', '3,5 h');
+    expect(field.selectionStart).toBe(2);
+  });
+
   it('takes a pasted number by either sign, whatever the viewer writes', () => {
     const polish = formatOf({ locale: 'pl', timeZone: null, dateFormat: null }, pl);
     renderConsole(
@@ -163,6 +190,15 @@ describe('[SE1] a setting with decimals', () => {
     }
     expect(screen.queryByRole('alert')).toBeNull();
   });
+});
+
+it('[SE2] a value set back to what is saved is no change', () => {
+  renderConsole(<SettingsForm settings={saved} variables={{}} />, { settingsPreview: noEffect });
+  type('User expires after', '2');
+  expect(screen.getByText('1 unsaved change')).toBeTruthy();
+  type('User expires after', '1');
+  expect(screen.getByText('Everything is saved.')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Save changes' })).toHaveProperty('disabled', true);
 });
 
 describe('[SE2] the preview of a change', () => {
@@ -194,6 +230,15 @@ describe('[SE2] the preview of a change', () => {
 });
 
 describe('[SE2] the preview, while the change goes on', () => {
+  it('does not speak of what cannot be saved', () => {
+    renderConsole(<SettingsForm settings={saved} variables={{}} />, { settingsPreview: noEffect });
+    type('User expires after', '20');
+    expect(screen.getByRole('alert')).toBeTruthy();
+    expect(screen.queryByText('Looking at what it would do…')).toBeNull();
+    type('User expires after', '2');
+    expect(screen.getByText('Looking at what it would do…')).toBeTruthy();
+  });
+
   it('is not shown of another change than the one that stands there, nor where the server says nothing', async () => {
     let isDown = false;
     const settingsPreview = () => {

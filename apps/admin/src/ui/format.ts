@@ -112,7 +112,8 @@ export function formatOf({ locale, timeZone, dateFormat }: Preferences, m: Messa
       return `${weekday} ${dayOfMonth} ${month} ${year}, ${hour}:${minute}:${second} ${offset}`;
     }),
     ago(instant, now) {
-      const seconds = Math.max(0, Math.floor((now - Date.parse(instant)) / 1000));
+      // Less than none where the clocks differ a little: that is now, too.
+      const seconds = Math.floor((now - Date.parse(instant)) / 1000);
       const { ago } = m.sessions;
       if (seconds < 3) return ago.now;
       if (seconds < 60) return ago.seconds(seconds);

@@ -19,6 +19,7 @@ export const overview = {
   full: (n: number) => count(n, 'full license', 'full licenses'),
   fullHelp: 'The next sign-on may be refused.',
   noneFull: 'Every license has a free seat.',
+  noLicenses: 'There are no licenses yet.',
   failed: 'These figures cannot be read just now.',
   events: 'Newest events',
   eventsHeld: 'There are newer ones: the list waits while you are in it.',

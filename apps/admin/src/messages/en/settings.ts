@@ -1,6 +1,23 @@
 import { settingsCatalog, type Settings } from '@seatkeeper/domain';
 import { count, number } from './count.ts';
 
+const choices: Record<string, string> = {
+  YES: 'Yes: refuse another address',
+  PREFIX: 'Prefix: allow the same network',
+  LOG: 'Log: only record it',
+  NO: 'No: do not look',
+  RELEASE_SEAT: 'Release the seat',
+  SIGN_OFF: 'Sign the user off',
+};
+
+/** Where the domain speaks of choices by their codes, the screen speaks of them as it names them. */
+const helpOfChoices: Partial<Record<keyof Settings, string>> = {
+  clientIpAddressCheck:
+    'Whether a session may be used from another address than it was started from: “Yes” refuses, “Prefix” allows the same network (/24, /64), “Log” only records it, “No” does not look.',
+  userExpireAction:
+    '“Release the seat” keeps the session and gives its seats to others; “Sign the user off” ends the session.',
+};
+
 type Words = Readonly<Record<keyof Settings, { readonly label: string; readonly help: string }>>;
 
 export const settings = {
@@ -21,14 +38,7 @@ export const settings = {
     string,
     string
   >,
-  choices: {
-    YES: 'Yes: refuse another address',
-    PREFIX: 'Prefix: allow the same network',
-    LOG: 'Log: only record it',
-    NO: 'No: do not look',
-    RELEASE_SEAT: 'Release the seat',
-    SIGN_OFF: 'Sign the user off',
-  } as Record<string, string>,
+  choices,
   changed: (n: number) => count(n, 'unsaved change', 'unsaved changes'),
   unchanged: 'Everything is saved.',
   effect: (ending: number, seats: number, idle: number, graceSeconds: number) =>
@@ -49,7 +59,7 @@ export const settings = {
   saved: 'Settings saved',
   /** The domain says them in English already; other languages say them here. */
   words: Object.fromEntries(
-    settingsCatalog.map(({ field, label, help }) => [field, { label, help }]),
+    settingsCatalog.map(({ field, label, help }) => [field, { label, help: helpOfChoices[field] ?? help }]),
   ) as Words,
   source: (source: string) => `As in ${source}`,
   softBeyondHard: (hours: string) => `A user must expire no later than the session does (${hours}).`,

@@ -27,6 +27,7 @@ export const overview: Messages['overview'] = {
     ),
   fullHelp: 'Następne logowanie może spotkać się z odmową.',
   noneFull: 'Każda licencja ma wolne stanowisko.',
+  noLicenses: 'Nie ma jeszcze żadnych licencji.',
   failed: 'Nie można teraz wczytać tych liczb.',
   events: 'Najnowsze zdarzenia',
   eventsHeld: 'Są już nowsze: lista czeka, dopóki w niej jesteś.',

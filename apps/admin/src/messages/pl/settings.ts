@@ -55,7 +55,7 @@ export const settings: Messages['settings'] = {
     },
     clientIpAddressCheck: {
       label: 'Kontrola adresu IP',
-      help: 'Czy sesji wolno używać z innego adresu niż ten, z którego ją rozpoczęto: YES odmawia, PREFIX dopuszcza tę samą sieć (/24, /64), LOG tylko odnotowuje, NO nie sprawdza.',
+      help: 'Czy sesji wolno używać z innego adresu niż ten, z którego ją rozpoczęto: „Tak” odmawia, „Prefiks” dopuszcza tę samą sieć (/24, /64), „Dziennik” tylko odnotowuje, „Nie” nie sprawdza.',
     },
     autoSignoffOnUserExit: {
       label: 'Wylogowanie po zamknięciu',
@@ -63,7 +63,7 @@ export const settings: Messages['settings'] = {
     },
     userExpireAction: {
       label: 'Gdy operator wygasa',
-      help: 'RELEASE_SEAT zachowuje sesję i oddaje jej stanowiska innym; SIGN_OFF kończy sesję.',
+      help: '„Zwolnij stanowisko” zachowuje sesję i oddaje jej stanowiska innym; „Wyloguj operatora” kończy sesję.',
     },
     userExitGraceSeconds: {
       label: 'Zwłoka po zamknięciu',

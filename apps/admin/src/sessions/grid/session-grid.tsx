@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
-import { useEffect, useMemo, type CSSProperties, type RefObject } from 'react';
+import { useEffect, useMemo, type CSSProperties, type FocusEvent, type RefObject } from 'react';
 import { useMessages } from '../../messages/messages.ts';
 import { usePhone } from '../../ui/use-phone.ts';
 import type { SessionOrder, SessionRow } from '../documents.ts';
@@ -153,6 +153,7 @@ export function SessionGrid(props: SessionGridProps) {
             onPointerMove={scroll.onPointerMove}
             onPointerLeave={scroll.onPointerLeave}
             onKeyDown={onKeyDown}
+            onFocus={focusWhole}
             // The menu key, let go before the menu has come.
             onContextMenu={(event) => {
               if (event.target === event.currentTarget) event.preventDefault();
@@ -179,6 +180,11 @@ export function SessionGrid(props: SessionGridProps) {
       )}
     </div>
   );
+}
+
+/** A row's own box takes no focus from the grid: its row may go at any moment, and the keys with it. */
+function focusWhole({ target, currentTarget }: FocusEvent<HTMLElement>): void {
+  if (target !== currentTarget && target.tabIndex < 0) currentTarget.focus({ preventScroll: true });
 }
 
 type Measures = {

@@ -61,8 +61,8 @@ export function useGridKeys(props: GridKeys) {
   }
 
   return (event: KeyboardEvent) => {
-    // Keys pressed in a header's button or box belong to that.
-    if (event.target !== event.currentTarget) return;
+    // What presses a button or a box belongs to that; every other key works wherever in the grid the focus is.
+    if (event.target !== event.currentTarget && (event.key === ' ' || event.key === 'Enter')) return;
     const toggle = event.ctrlKey || event.metaKey;
     const step = stepOf(event.key);
     const { cursor } = selection;

@@ -256,6 +256,82 @@ describe('[FE3] the session feed', () => {
   });
 });
 
+describe('[FE3] a list that nobody tells the changes of, while somebody is busy with it', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** Three rows, the pointer over them, and what becomes of them with the next read. */
+  async function held() {
+    const fake = fakeSource();
+    const order: SessionOrder = { field: 'STARTED_AT', direction: 'DESC' };
+    const feed = new SessionFeed({ ...fake.source, isFollowed: false }, order);
+    feed.isHeld = () => true;
+    feed.keep = () => new Set(['b']);
+    const gone: string[] = [];
+    feed.watchGone((ids) => gone.push(...ids));
+    const stop = feed.start();
+    fake.reads[0]?.answer(pageFixture([session('c', 3), session('b', 2), session('a', 1)], { revision: 7 }));
+    await vi.advanceTimersByTimeAsync(5000);
+    const rows = () => listOf(feed.state())?.rows.map((row) => [row.session.id, row.mark?.kind ?? 'there']);
+    return { ...fake, feed, gone, rows, [Symbol.dispose]: stop };
+  }
+
+  it('reads it again and leaves each row where it is: who went says so, who came stands among them', async () => {
+    using fake = await held();
+    expect(fake.reads).toHaveLength(2);
+    const idle = session('a', 1, { state: 'IDLE' });
+    fake.reads[1]?.answer(
+      // In another order than it is shown in.
+      pageFixture([idle, session('d', 4), session('c', 3)], { revision: 9 }),
+    );
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fake.rows()).toEqual([
+      ['d', 'arrived'],
+      ['c', 'there'],
+      ['b', 'left'],
+      ['a', 'there'],
+    ]);
+    expect(listOf(fake.feed.state())).toMatchObject({ total: 3, revision: 9 });
+    expect(listOf(fake.feed.state())?.rows.at(-1)?.session.state).toBe('IDLE');
+    expect(fake.gone).toEqual(['b']);
+    await vi.advanceTimersByTimeAsync(5000);
+    fake.reads[2]?.answer(pageFixture([session('d', 4), session('c', 3), idle], { revision: 9 }));
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(fake.rows()).toEqual([
+      ['d', 'there'],
+      ['c', 'there'],
+      // Kept for what is under the pointer, and told of only once.
+      ['b', 'left'],
+      ['a', 'there'],
+    ]);
+    expect(fake.gone).toEqual(['b']);
+  });
+
+  it('leaves alone what one page does not say, and reads on after a fault', async () => {
+    using fake = await held();
+    fake.reads[1]?.answer(
+      pageFixture([session('c', 3)], { revision: 9, totalCount: 4000, hasNextPage: true }),
+    );
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(fake.rows()).toEqual(['c', 'b', 'a'].map((id) => [id, 'there']));
+    expect(fake.reads).toHaveLength(3);
+    fake.reads[2]?.fail();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(fake.rows()).toHaveLength(3);
+    expect(fake.reads).toHaveLength(4);
+  });
+
+  it('says who is gone also where it is put there anew', async () => {
+    using fake = await held();
+    fake.reads[1]?.fail();
+    await vi.advanceTimersByTimeAsync(0);
+    void fake.feed.reread();
+    fake.reads[2]?.answer(pageFixture([session('c', 3), session('b', 2)], { revision: 9 }));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fake.gone).toEqual(['a']);
+  });
+});
+
 describe('[FE3] the session feed, when things cross', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());

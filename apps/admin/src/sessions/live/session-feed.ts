@@ -1,4 +1,5 @@
 import type { SessionChange, SessionChanges, SessionOrder, SessionPage } from '../documents.ts';
+import { changesTo } from './changes-to.ts';
 import { DrawPace } from './draw-pace.ts';
 import type { FeedSource } from './feed-source.ts';
 import {
@@ -131,6 +132,34 @@ export class SessionFeed {
     });
   };
 
+  /**
+   * Reads again what nobody tells the changes of, and applies what is new as if somebody had told: no row moves from under
+   * the pointer. False: that cannot be, because it takes more than one page to say what is there.
+   */
+  readonly catchUp = async (): Promise<boolean> => {
+    const before = this.#list();
+    if (this.#isReading || this.#recent !== null) return false;
+    if (before === null || before.start !== null || before.total > largestPage) return false;
+    this.#isReading = true;
+    this.#rereadAt = this.#now();
+    try {
+      const page = await this.#read({ first: largestPage });
+      const list = this.#list();
+      if (list === null || page.pageInfo.hasNextPage) return false;
+      const changes = changesTo(list, page);
+      const next = applyChanges(list, changes, page.revision, this.#now());
+      this.#become({ kind: 'ready', list: { ...next, total: page.totalCount } });
+      this.#tellGone(changes);
+      return true;
+    } catch {
+      // What is shown stays; it is soon asked for again.
+      return false;
+    } finally {
+      this.#isReading = false;
+      this.look(this.#view.first, this.#view.last);
+    }
+  };
+
   /** Puts the list in another order of the same kind: at once where it is not read yet, else when nobody is busy with it. */
   readonly reorder = (order: SessionOrder): void => {
     // Rows keep their places for as long as the order says the same.
@@ -211,7 +240,10 @@ export class SessionFeed {
     this.#rereadAt = this.#now();
     try {
       const [page, above] = await read();
+      const before = this.#list();
       this.#become({ kind: 'ready', list: fromSnapshot(page, this.#order, above) });
+      const { hasPreviousPage, hasNextPage } = page.pageInfo;
+      if (before !== null && !hasPreviousPage && !hasNextPage) this.#tellGone(changesTo(before, page));
       this.#isReading = false;
       this.#subscribe();
       this.#draw();
@@ -258,10 +290,14 @@ export class SessionFeed {
     this.#recent?.push(...changes);
     const list = applyChanges(state.list, changes, messages.at(-1)?.revision ?? 0, this.#now());
     if (list !== state.list) this.#pace.time(() => this.#become({ ...state, list }));
+    this.#tellGone(changes);
+    this.#checkCount();
+  }
+
+  #tellGone(changes: readonly SessionChange[]) {
     const gone = changes.filter(({ kind }) => kind === 'ENDED' || kind === 'LEFT');
     if (gone.length > 0)
       for (const listener of this.#goneListeners) listener(gone.map(({ session }) => session.id));
-    this.#checkCount();
   }
 
   /** All is held, yet the count says otherwise: some order moved without a change. Read again. */
@@ -276,9 +312,10 @@ export class SessionFeed {
     if (state.kind !== 'ready') return;
     const list = sweep(state.list, this.#now() - markMs, this.keep());
     if (list !== state.list) this.#become({ ...state, list });
-    const isCalm = this.#now() - this.#rereadAt > reorderEveryMs && this.#recent === null && !this.isHeld();
-    if (!isCalm) return;
-    if (this.#wanted !== this.#order) void this.#putInOrder(list);
+    if (this.#now() - this.#rereadAt <= reorderEveryMs || this.#recent !== null) return;
+    if (this.isHeld()) {
+      if (this.#source.isFollowed === false) void this.catchUp();
+    } else if (this.#wanted !== this.#order) void this.#putInOrder(list);
     else if (movesByItself(this.#order) || this.#source.isFollowed === false) void this.reread();
   }
 
