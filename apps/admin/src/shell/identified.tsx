@@ -9,18 +9,23 @@ import { ViewerQuery } from '../sign-in/documents.ts';
 import { FormatProvider } from '../ui/format-provider.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useGate, ViewerContext, type Farewell } from './gate-context.ts';
+import { fetched } from '../ui/fetched.ts';
 
 /** While the server does not answer, it is asked again this often. */
 const askAgainMs = 4000;
 
-const SignInPage = lazy(async () => {
-  const { SignInPage: page } = await import('../sign-in/sign-in-page.tsx');
-  return { default: page };
-});
-const ChangePasswordPage = lazy(async () => {
-  const { ChangePasswordPage: page } = await import('../sign-in/change-password-page.tsx');
-  return { default: page };
-});
+const SignInPage = lazy(() =>
+  fetched(async () => {
+    const { SignInPage: page } = await import('../sign-in/sign-in-page.tsx');
+    return { default: page };
+  }),
+);
+const ChangePasswordPage = lazy(() =>
+  fetched(async () => {
+    const { ChangePasswordPage: page } = await import('../sign-in/change-password-page.tsx');
+    return { default: page };
+  }),
+);
 
 type IdentifiedProps = { readonly farewell: Farewell | null; readonly children: ReactNode };
 
