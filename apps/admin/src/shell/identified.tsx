@@ -33,7 +33,7 @@ type IdentifiedProps = { readonly farewell: Farewell | null; readonly children: 
 export function Identified({ farewell, children }: IdentifiedProps) {
   const m = useMessages();
   const { renew } = useGate();
-  const { watchSignedOut } = useConnection();
+  const { watchSignedOut, watchRefused } = useConnection();
   const [{ data, error }, ask] = useQuery({ query: ViewerQuery });
   const isSignedIn = data !== undefined;
 
@@ -41,6 +41,12 @@ export function Identified({ farewell, children }: IdentifiedProps) {
     if (!isSignedIn) return undefined;
     return watchSignedOut(() => renew({ kind: 'ended' }));
   }, [isSignedIn, watchSignedOut, renew]);
+
+  // Rights may be taken away, and given, while the console is open.
+  useEffect(() => {
+    if (!isSignedIn) return undefined;
+    return watchRefused(() => ask({ requestPolicy: 'network-only' }));
+  }, [isSignedIn, watchRefused, ask]);
 
   const { prefer } = useLanguage();
   const locale = data?.viewer.locale;

@@ -19,6 +19,7 @@ import { Crashed } from './crashed.tsx';
 import { NotFound } from './not-found.tsx';
 import { NotHereYet } from './not-here-yet.tsx';
 import type { PageId } from './pages.ts';
+import type { Viewer } from '../sign-in/documents.ts';
 import { Shell } from './shell.tsx';
 import { environmentOf, type Environment } from './use-environment.ts';
 
@@ -26,6 +27,7 @@ import { environmentOf, type Environment } from './use-environment.ts';
 export type PageContext = {
   readonly connection: Connection;
   readonly environments: readonly Environment[];
+  readonly rights: Viewer['rights'];
 };
 
 type ShellSearch = { readonly environment?: string };
@@ -53,10 +55,10 @@ const sessions = createRoute({
   staticData: { title: 'sessions' },
   validateSearch: parseSessionsSearch,
   // The server reads the rows while the page around them is drawn. Groups wait for who comes first.
-  loader({ cause, context: { connection, environments }, location }) {
+  loader({ cause, context: { connection, environments, rights }, location }) {
     const asked: Record<string, unknown> = { ...location.search };
     const search = parseSessionsSearch(asked);
-    if (cause !== 'enter' || search.group !== undefined) return;
+    if (cause !== 'enter' || search.group !== undefined || !rights.includes('SESSIONS_VIEW')) return;
     const environment = environmentOf(environments, parseShellSearch(asked).environment)?.key;
     askFirstPage(connection, { environment, filter: filterOf(search), orderBy: orderOf(search) });
   },

@@ -12,6 +12,7 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { ConnectionStatus } from './connection-status.tsx';
 import { EnvironmentBadge } from './environment-badge.tsx';
 import { useOwnSession } from './own-session.ts';
+import { IfAllowed } from './if-allowed.tsx';
 import { Navigation } from './navigation.tsx';
 import { isLive, useEnvironment } from './use-environment.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -104,7 +105,9 @@ export function Shell() {
       <main id="content" className={classes['main']}>
         <ErrorBoundary key={pathname}>
           <Suspense>
-            <Outlet />
+            <IfAllowed>
+              <Outlet />
+            </IfAllowed>
           </Suspense>
         </ErrorBoundary>
       </main>
