@@ -63,3 +63,20 @@ it('shows nothing more once nobody looks', async () => {
   vi.advanceTimersByTime(1000);
   expect(shown).toEqual([1]);
 });
+
+it('tells of what is refused for want of a right, and gives no data then, as its type says', async () => {
+  const body = { data: null, errors: [{ message: 'No.', extensions: { code: 'FORBIDDEN' } }] };
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json(body)));
+  const { client, rows, watchRefused } = openConnection('http://test', socket);
+  const refused = vi.fn();
+  const stop = watchRefused(refused);
+  for (const each of [client, rows]) {
+    const { data } = await each.mutation(gql('mutation { save }'), {}).toPromise();
+    expect(data).toBeUndefined();
+  }
+  expect(refused).toHaveBeenCalledTimes(2);
+  stop();
+  await rows.mutation(gql('mutation { save }'), {}).toPromise();
+  expect(refused).toHaveBeenCalledTimes(2);
+  vi.unstubAllGlobals();
+});

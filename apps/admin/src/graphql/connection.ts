@@ -1,7 +1,7 @@
 import { Client, fetchExchange, mapExchange, subscriptionExchange, type Exchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { cacheConfig } from './cache.ts';
-import { isSignedOut } from './errors.ts';
+import { isForbidden, isSignedOut } from './errors.ts';
 import { latestEvery } from './latest-every.ts';
 import { noteServerDate } from './server-clock.ts';
 import { openSocket, type LiveSocket } from './socket.ts';
@@ -19,6 +19,8 @@ export type Connection = {
   readonly watchSignedOut: (listener: () => void) => () => void;
   /** Says so, for what arrives outside of the two clients. */
   readonly signedOut: () => void;
+  /** Calls back when something is refused for want of a right, which may have been there before; returns how to stop. */
+  readonly watchRefused: (listener: () => void) => () => void;
   readonly dispose: () => void;
 };
 
@@ -34,10 +36,14 @@ export function openConnection(origin: string, socket = openSocket(graphqlAt(ori
   const signedOut = () => {
     for (const listener of [...listeners]) listener();
   };
+  const refusedListeners = new Set<() => void>();
   const errors = mapExchange({
     onError: (error) => {
       if (isSignedOut(error)) signedOut();
+      else if (isForbidden(error)) for (const listener of [...refusedListeners]) listener();
     },
+    // A refused operation answers null, which the types do not know of: no data is undefined everywhere.
+    onResult: (result) => (result.data === null ? { ...result, data: undefined } : result),
   });
   const overSocket = subscriptionExchange({
     forwardSubscription: ({ query, variables }) => ({
@@ -83,7 +89,12 @@ export function openConnection(origin: string, socket = openSocket(graphqlAt(ori
       return () => listeners.delete(listener);
     },
     signedOut,
+    watchRefused(listener) {
+      refusedListeners.add(listener);
+      return () => refusedListeners.delete(listener);
+    },
     dispose() {
+      refusedListeners.clear();
       listeners.clear();
       socket.dispose();
     },

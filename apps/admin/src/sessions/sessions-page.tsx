@@ -6,6 +6,7 @@ import { useMessages } from '../messages/messages.ts';
 import { useOverusers } from '../overview/use-counts.ts';
 import { useEnvironment } from '../shell/use-environment.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { fetched } from '../ui/fetched.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useCallOff } from './act/use-call-off.ts';
 import type { Target } from './act/target.ts';
@@ -42,13 +43,17 @@ import classes from './sessions-page.module.css';
 const route = getRouteApi('/');
 
 const dialogs = {
-  kill: lazy(async () => ({ default: (await import('./act/kill-dialog.tsx')).KillDialog })),
-  notify: lazy(async () => ({ default: (await import('./act/notify-dialog.tsx')).NotifyDialog })),
-  release: lazy(async () => ({ default: (await import('./act/release-dialog.tsx')).ReleaseDialog })),
+  kill: lazy(() => fetched(async () => ({ default: (await import('./act/kill-dialog.tsx')).KillDialog }))),
+  notify: lazy(() =>
+    fetched(async () => ({ default: (await import('./act/notify-dialog.tsx')).NotifyDialog })),
+  ),
+  release: lazy(() =>
+    fetched(async () => ({ default: (await import('./act/release-dialog.tsx')).ReleaseDialog })),
+  ),
 };
-const SessionDetails = lazy(async () => ({
-  default: (await import('./details/session-details.tsx')).SessionDetails,
-}));
+const SessionDetails = lazy(() =>
+  fetched(async () => ({ default: (await import('./details/session-details.tsx')).SessionDetails })),
+);
 
 /** So many overusers come before all other groups: as many as the server puts first. */
 const mostFirst = 1000;
@@ -259,7 +264,11 @@ export function SessionsPage() {
         onFilter={change}
       />
       <Suspense>
-        {Dialog && asked && <Dialog target={asked.target} environment={environment} onClose={closeDialog} />}
+        {Dialog && asked && (
+          <ErrorBoundary>
+            <Dialog target={asked.target} environment={environment} onClose={closeDialog} />
+          </ErrorBoundary>
+        )}
       </Suspense>
       {/* Apart from the dialog above it: while that is fetched, this stays where it is, with the focus. */}
       <Suspense>

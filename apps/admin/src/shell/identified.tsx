@@ -9,18 +9,23 @@ import { ViewerQuery } from '../sign-in/documents.ts';
 import { FormatProvider } from '../ui/format-provider.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useGate, ViewerContext, type Farewell } from './gate-context.ts';
+import { fetched } from '../ui/fetched.ts';
 
 /** While the server does not answer, it is asked again this often. */
 const askAgainMs = 4000;
 
-const SignInPage = lazy(async () => {
-  const { SignInPage: page } = await import('../sign-in/sign-in-page.tsx');
-  return { default: page };
-});
-const ChangePasswordPage = lazy(async () => {
-  const { ChangePasswordPage: page } = await import('../sign-in/change-password-page.tsx');
-  return { default: page };
-});
+const SignInPage = lazy(() =>
+  fetched(async () => {
+    const { SignInPage: page } = await import('../sign-in/sign-in-page.tsx');
+    return { default: page };
+  }),
+);
+const ChangePasswordPage = lazy(() =>
+  fetched(async () => {
+    const { ChangePasswordPage: page } = await import('../sign-in/change-password-page.tsx');
+    return { default: page };
+  }),
+);
 
 type IdentifiedProps = { readonly farewell: Farewell | null; readonly children: ReactNode };
 
@@ -28,7 +33,7 @@ type IdentifiedProps = { readonly farewell: Farewell | null; readonly children: 
 export function Identified({ farewell, children }: IdentifiedProps) {
   const m = useMessages();
   const { renew } = useGate();
-  const { watchSignedOut } = useConnection();
+  const { watchSignedOut, watchRefused } = useConnection();
   const [{ data, error }, ask] = useQuery({ query: ViewerQuery });
   const isSignedIn = data !== undefined;
 
@@ -36,6 +41,12 @@ export function Identified({ farewell, children }: IdentifiedProps) {
     if (!isSignedIn) return undefined;
     return watchSignedOut(() => renew({ kind: 'ended' }));
   }, [isSignedIn, watchSignedOut, renew]);
+
+  // Rights may be taken away, and given, while the console is open.
+  useEffect(() => {
+    if (!isSignedIn) return undefined;
+    return watchRefused(() => ask({ requestPolicy: 'network-only' }));
+  }, [isSignedIn, watchRefused, ask]);
 
   const { prefer } = useLanguage();
   const locale = data?.viewer.locale;

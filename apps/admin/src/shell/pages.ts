@@ -30,7 +30,7 @@ type PageDescription = {
 };
 
 /** What the navigation, the palette and the keyboard lead to. My profile is in the viewer's menu. */
-const pages = [
+export const allPages = [
   {
     ...{ id: 'overview', to: '/overview', letter: 'o', Icon: IconGauge },
     ...{ right: 'SESSIONS_VIEW', group: 'watch' },
@@ -79,7 +79,7 @@ const pages = [
 
 export function pagesFor({ rights }: Pick<Viewer, 'rights'>) {
   // Settings are shown to whoever sees sessions, too: read only.
-  return pages.filter(
+  return allPages.filter(
     ({ id, right }) => rights.includes(right) || (id === 'settings' && rights.includes('SESSIONS_VIEW')),
   );
 }

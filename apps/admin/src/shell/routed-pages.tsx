@@ -7,8 +7,8 @@ import { openRouter } from './router.tsx';
 /** The pages, for who is signed in. */
 export function RoutedPages() {
   const connection = useConnection();
-  const { environments } = useViewer();
-  const context = useMemo(() => ({ connection, environments }), [connection, environments]);
+  const { environments, rights } = useViewer();
+  const context = useMemo(() => ({ connection, environments, rights }), [connection, environments, rights]);
   const [router] = useState(() => openRouter(context));
   return <RouterProvider router={router} context={context} />;
 }

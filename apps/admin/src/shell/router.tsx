@@ -14,8 +14,12 @@ import { askFirstPage } from '../sessions/live/feed-source.ts';
 import { SessionsPage } from '../sessions/sessions-page.tsx';
 import { filterOf, orderOf, parseSessionsSearch } from '../sessions/sessions-search.ts';
 import { parseUsersSearch } from '../users/users-search.ts';
+import { fetched } from '../ui/fetched.ts';
+import { Crashed } from './crashed.tsx';
 import { NotFound } from './not-found.tsx';
+import { NotHereYet } from './not-here-yet.tsx';
 import type { PageId } from './pages.ts';
+import type { Viewer } from '../sign-in/documents.ts';
 import { Shell } from './shell.tsx';
 import { environmentOf, type Environment } from './use-environment.ts';
 
@@ -23,6 +27,7 @@ import { environmentOf, type Environment } from './use-environment.ts';
 export type PageContext = {
   readonly connection: Connection;
   readonly environments: readonly Environment[];
+  readonly rights: Viewer['rights'];
 };
 
 type ShellSearch = { readonly environment?: string };
@@ -34,6 +39,7 @@ function parseShellSearch({ environment }: Record<string, unknown>): ShellSearch
 const root = createRootRouteWithContext<PageContext>()({
   component: Shell,
   notFoundComponent: NotFound,
+  errorComponent: Crashed,
   validateSearch: parseShellSearch,
   // Whoever looks at one environment keeps looking at it on every page.
   search: { middlewares: [retainSearchParams(['environment'])] },
@@ -49,10 +55,10 @@ const sessions = createRoute({
   staticData: { title: 'sessions' },
   validateSearch: parseSessionsSearch,
   // The server reads the rows while the page around them is drawn. Groups wait for who comes first.
-  loader({ cause, context: { connection, environments }, location }) {
+  loader({ cause, context: { connection, environments, rights }, location }) {
     const asked: Record<string, unknown> = { ...location.search };
     const search = parseSessionsSearch(asked);
-    if (cause !== 'enter' || search.group !== undefined) return;
+    if (cause !== 'enter' || search.group !== undefined || !rights.includes('SESSIONS_VIEW')) return;
     const environment = environmentOf(environments, parseShellSearch(asked).environment)?.key;
     askFirstPage(connection, { environment, filter: filterOf(search), orderBy: orderOf(search) });
   },
@@ -61,14 +67,14 @@ const sessions = createRoute({
 const overview = createRoute({
   getParentRoute,
   path: '/overview',
-  component: lazyRouteComponent(() => import('../overview/overview-page.tsx'), 'OverviewPage'),
+  component: lazyRouteComponent(() => fetched(() => import('../overview/overview-page.tsx')), 'OverviewPage'),
   staticData: { title: 'overview' },
 });
 
 const history = createRoute({
   getParentRoute,
   path: '/history',
-  component: lazyRouteComponent(() => import('../history/history-page.tsx'), 'HistoryPage'),
+  component: lazyRouteComponent(() => fetched(() => import('../history/history-page.tsx')), 'HistoryPage'),
   staticData: { title: 'history' },
   validateSearch: parseHistorySearch,
 });
@@ -76,7 +82,7 @@ const history = createRoute({
 const reports = createRoute({
   getParentRoute,
   path: '/reports',
-  component: lazyRouteComponent(() => import('../reports/reports-page.tsx'), 'ReportsPage'),
+  component: lazyRouteComponent(() => fetched(() => import('../reports/reports-page.tsx')), 'ReportsPage'),
   staticData: { title: 'reports' },
   validateSearch: parseReportsSearch,
 });
@@ -84,21 +90,21 @@ const reports = createRoute({
 const licenses = createRoute({
   getParentRoute,
   path: '/licenses',
-  component: lazyRouteComponent(() => import('../licenses/licenses-page.tsx'), 'LicensesPage'),
+  component: lazyRouteComponent(() => fetched(() => import('../licenses/licenses-page.tsx')), 'LicensesPage'),
   staticData: { title: 'licenses' },
 });
 
 const modules = createRoute({
   getParentRoute,
   path: '/modules',
-  component: lazyRouteComponent(() => import('../modules/modules-page.tsx'), 'ModulesPage'),
+  component: lazyRouteComponent(() => fetched(() => import('../modules/modules-page.tsx')), 'ModulesPage'),
   staticData: { title: 'modules' },
 });
 
 const users = createRoute({
   getParentRoute,
   path: '/users',
-  component: lazyRouteComponent(() => import('../users/users-page.tsx'), 'UsersPage'),
+  component: lazyRouteComponent(() => fetched(() => import('../users/users-page.tsx')), 'UsersPage'),
   staticData: { title: 'users' },
   validateSearch: parseUsersSearch,
 });
@@ -106,28 +112,31 @@ const users = createRoute({
 const environments = createRoute({
   getParentRoute,
   path: '/environments',
-  component: lazyRouteComponent(() => import('../environments/environments-page.tsx'), 'EnvironmentsPage'),
+  component: lazyRouteComponent(
+    () => fetched(() => import('../environments/environments-page.tsx')),
+    'EnvironmentsPage',
+  ),
   staticData: { title: 'environments' },
 });
 
 const settings = createRoute({
   getParentRoute,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(() => fetched(() => import('../settings/settings-page.tsx')), 'SettingsPage'),
   staticData: { title: 'settings' },
 });
 
 const tokens = createRoute({
   getParentRoute,
   path: '/tokens',
-  component: lazyRouteComponent(() => import('../tokens/tokens-page.tsx'), 'TokensPage'),
+  component: lazyRouteComponent(() => fetched(() => import('../tokens/tokens-page.tsx')), 'TokensPage'),
   staticData: { title: 'tokens' },
 });
 
 const audit = createRoute({
   getParentRoute,
   path: '/audit',
-  component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
+  component: lazyRouteComponent(() => fetched(() => import('../audit/audit-page.tsx')), 'AuditPage'),
   staticData: { title: 'audit' },
   validateSearch: parseAuditSearch,
 });
@@ -135,7 +144,7 @@ const audit = createRoute({
 const profile = createRoute({
   getParentRoute,
   path: '/profile',
-  component: lazyRouteComponent(() => import('../profile/profile-page.tsx'), 'ProfilePage'),
+  component: lazyRouteComponent(() => fetched(() => import('../profile/profile-page.tsx')), 'ProfilePage'),
   staticData: { title: 'profile' },
 });
 
@@ -158,7 +167,10 @@ const routeTree = root.addChildren([
 const browserHistory = createBrowserHistory();
 
 export function openRouter(context: PageContext) {
-  return createRouter({ routeTree, context, history: browserHistory });
+  return createRouter({
+    ...{ routeTree, context, history: browserHistory },
+    defaultPendingComponent: NotHereYet,
+  });
 }
 
 declare module '@tanstack/react-router' {

@@ -5,12 +5,14 @@ import { Outlet, rootRouteId, useLocation, useMatches } from '@tanstack/react-ro
 import { lazy, Suspense, useEffect } from 'react';
 import { useMessages } from '../messages/messages.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { fetched } from '../ui/fetched.ts';
 import { Brand } from './brand.tsx';
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { ConnectionStatus } from './connection-status.tsx';
 import { EnvironmentBadge } from './environment-badge.tsx';
 import { useOwnSession } from './own-session.ts';
+import { IfAllowed } from './if-allowed.tsx';
 import { Navigation } from './navigation.tsx';
 import { isLive, useEnvironment } from './use-environment.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -19,20 +21,25 @@ import classes from './shell.module.css';
 
 const paletteKeys = /mac|iphone|ipad/iu.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K';
 
-const NavigationDrawer = lazy(async () => {
-  const { NavigationDrawer: drawer } = await import('./navigation-drawer.tsx');
-  return { default: drawer };
-});
+const NavigationDrawer = lazy(() =>
+  fetched(async () => {
+    const { NavigationDrawer: drawer } = await import('./navigation-drawer.tsx');
+    return { default: drawer };
+  }),
+);
 
-const loadPalette = async () => {
-  const { Palette: palette } = await import('../palette/palette.tsx');
-  return { default: palette };
-};
+const loadPalette = () =>
+  fetched(async () => {
+    const { Palette: palette } = await import('../palette/palette.tsx');
+    return { default: palette };
+  });
 const Palette = lazy(loadPalette);
-const KeyboardHelp = lazy(async () => {
-  const { KeyboardHelp: help } = await import('./keyboard-help.tsx');
-  return { default: help };
-});
+const KeyboardHelp = lazy(() =>
+  fetched(async () => {
+    const { KeyboardHelp: help } = await import('./keyboard-help.tsx');
+    return { default: help };
+  }),
+);
 
 /** The frame around every page: where, who, whether live. */
 export function Shell() {
@@ -98,7 +105,9 @@ export function Shell() {
       <main id="content" className={classes['main']}>
         <ErrorBoundary key={pathname}>
           <Suspense>
-            <Outlet />
+            <IfAllowed>
+              <Outlet />
+            </IfAllowed>
           </Suspense>
         </ErrorBoundary>
       </main>

@@ -4,11 +4,13 @@ import { lazy } from 'react';
 import { useMessages } from '../messages/messages.ts';
 import { useViewer } from './gate-context.ts';
 import { OnDemand } from './on-demand.tsx';
+import { fetched } from '../ui/fetched.ts';
 
-const fetchList = async () => {
-  const { ViewerMenuList: list } = await import('./viewer-menu-list.tsx');
-  return { default: list };
-};
+const fetchList = () =>
+  fetched(async () => {
+    const { ViewerMenuList: list } = await import('./viewer-menu-list.tsx');
+    return { default: list };
+  });
 const ViewerMenuList = lazy(fetchList);
 
 /** Who is signed in, and what concerns only them. */

@@ -46,6 +46,7 @@ export function renderConsole(children: ReactNode, fixtures: Fixtures, viewer: P
     socket: openSocket('ws://fixture'),
     watchSignedOut: () => () => {},
     signedOut: () => {},
+    watchRefused: () => () => {},
     dispose: () => {},
   };
   const view = render(

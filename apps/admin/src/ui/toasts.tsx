@@ -1,10 +1,13 @@
 import { notificationsStore, useNotifications } from '@mantine/notifications';
 import { lazy, Suspense, useState } from 'react';
+import { fetched } from './fetched.ts';
 
-const ToastHost = lazy(async () => {
-  const { ToastHost: host } = await import('./toast-host.tsx');
-  return { default: host };
-});
+const ToastHost = lazy(() =>
+  fetched(async () => {
+    const { ToastHost: host } = await import('./toast-host.tsx');
+    return { default: host };
+  }),
+);
 
 // What is said before the host is there waits in the place where the host would put it.
 notificationsStore.setState({ ...notificationsStore.getState(), limit: 3, defaultPosition: 'top-center' });

@@ -49,6 +49,8 @@ export const common = {
   fault: 'The server could not be reached or did not understand. Nothing was changed as far as is known.',
   crashTitle: 'This part of the page failed',
   notFound: 'There is no such page.',
+  pageNotAllowed: 'You do not have the right to see this page.',
+  toPage: (page: string) => `Go to ${page}`,
   toSessions: 'Go to sessions',
   /** What the server says about an input, in the viewer's language where it is known. */
   fromServer: (sentence: string) => sentence,

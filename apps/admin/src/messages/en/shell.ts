@@ -22,6 +22,8 @@ export const shell = {
   nextTry: (seconds: number) => `Next try in ${seconds} s.`,
   trying: 'Trying now…',
   retryNow: 'Try now',
+  waitingTitle: 'This page has not come yet',
+  waiting: 'It opens by itself as soon as the server answers.',
   unknownPage: 'Page not found',
   pages: {
     overview: 'Overview',

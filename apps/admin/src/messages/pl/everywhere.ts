@@ -50,6 +50,8 @@ export const common: Messages['common'] = {
   fault: 'Serwer jest nieosiągalny albo nie zrozumiał żądania. O ile wiadomo, nic się nie zmieniło.',
   crashTitle: 'Ta część strony przestała działać',
   notFound: 'Nie ma takiej strony.',
+  pageNotAllowed: 'Nie masz uprawnień do tej strony.',
+  toPage: (page) => `Przejdź do: ${page}`,
   toSessions: 'Przejdź do sesji',
   fromServer,
 };

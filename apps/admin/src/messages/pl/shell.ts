@@ -24,6 +24,8 @@ export const shell: Messages['shell'] = {
   nextTry: (seconds) => `Następna próba za ${seconds} s.`,
   trying: 'Trwa próba…',
   retryNow: 'Spróbuj teraz',
+  waitingTitle: 'Ta strona jeszcze nie dotarła',
+  waiting: 'Otworzy się sama, gdy tylko serwer odpowie.',
   unknownPage: 'Nie znaleziono strony',
   pages: {
     overview: 'Przegląd',
