@@ -8,6 +8,7 @@ import { useEnvironment } from '../shell/use-environment.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { fetched } from '../ui/fetched.ts';
 import { Notice } from '../ui/notice.tsx';
+import { dialogs } from './act/dialogs.ts';
 import { useCallOff } from './act/use-call-off.ts';
 import type { Target } from './act/target.ts';
 import type { SessionRow } from './documents.ts';
@@ -20,7 +21,7 @@ import { actsOn, useActRights } from './grid/use-acts.ts';
 import type { GridAct } from './grid/use-grid-keys.ts';
 import { useLatest } from './grid/use-latest.ts';
 import { useSelection } from './grid/use-selection.ts';
-import { listOf } from './live/session-feed.ts';
+import { listOf } from './live/feed-state.ts';
 import { useSessionFeed } from './live/use-session-feed.ts';
 import { SessionMenu, type MenuPlace } from './menu/session-menu-on-demand.tsx';
 import { SelectionBar } from './menu/selection-bar.tsx';
@@ -42,15 +43,6 @@ import classes from './sessions-page.module.css';
 
 const route = getRouteApi('/');
 
-const dialogs = {
-  kill: lazy(() => fetched(async () => ({ default: (await import('./act/kill-dialog.tsx')).KillDialog }))),
-  notify: lazy(() =>
-    fetched(async () => ({ default: (await import('./act/notify-dialog.tsx')).NotifyDialog })),
-  ),
-  release: lazy(() =>
-    fetched(async () => ({ default: (await import('./act/release-dialog.tsx')).ReleaseDialog })),
-  ),
-};
 const SessionDetails = lazy(() =>
   fetched(async () => ({ default: (await import('./details/session-details.tsx')).SessionDetails })),
 );

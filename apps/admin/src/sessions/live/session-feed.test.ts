@@ -7,7 +7,8 @@ import {
 import type { SessionChanges, SessionOrder, SessionPage } from '../documents.ts';
 import type { FeedSource } from './feed-source.ts';
 import type { PageAsked } from './page-at.ts';
-import { listOf, SessionFeed } from './session-feed.ts';
+import { listOf } from './feed-state.ts';
+import { SessionFeed } from './session-feed.ts';
 
 /** A source whose answers and messages the test sends. */
 function fakeSource() {

@@ -2,6 +2,7 @@ import type { SessionChange, SessionChanges, SessionOrder, SessionPage } from '.
 import { changesTo } from './changes-to.ts';
 import { DrawPace } from './draw-pace.ts';
 import type { FeedSource } from './feed-source.ts';
+import type { FeedState } from './feed-state.ts';
 import {
   addPage,
   applyChanges,
@@ -13,24 +14,6 @@ import {
 } from './live-list.ts';
 import { movesByItself } from './order.ts';
 import { pageAt, pageSize, type PageAsked } from './page-at.ts';
-
-/** The list to show, if there is any. */
-export function listOf(state: FeedState): LiveList | null {
-  switch (state.kind) {
-    case 'ready':
-      return state.list;
-    case 'loading':
-      return state.previous;
-    case 'failed':
-      return null;
-  }
-}
-
-export type FeedState =
-  /** `previous`: what was shown before this list was asked for; better than an empty screen. */
-  | { readonly kind: 'loading'; readonly previous: LiveList | null }
-  | { readonly kind: 'failed'; readonly error: Error }
-  | { readonly kind: 'ready'; readonly list: LiveList };
 
 /** The largest page that the server answers. */
 const largestPage = 1000;

@@ -1,7 +1,8 @@
 import { useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { useConnection } from '../../graphql/connection-context.ts';
 import { feedSource, type ListQuery } from './feed-source.ts';
-import { listOf, SessionFeed, type FeedState } from './session-feed.ts';
+import { listOf, type FeedState } from './feed-state.ts';
+import { SessionFeed } from './session-feed.ts';
 
 /**
  * The live list for a query; when the query changes, the old rows stay until the new ones are there. Users who come first
