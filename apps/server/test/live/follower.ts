@@ -75,10 +75,10 @@ export class Follower {
     };
   }
 
-  /** Revisions of all changes since the list was read, up to the latest heard of, as the database has them. */
-  async replay(): Promise<number[]> {
+  /** Revisions of the changes after that one, up to the latest heard of, as the database has them. */
+  async replay(since: number): Promise<number[]> {
     const { address, token } = this.client();
-    const variables = { filter: this.filter, since: this.readAt };
+    const variables = { filter: this.filter, since };
     await using replayed = subscribe<{ sessionChanged: Message }>(address, feed, variables, token);
     const messages = await replayed.until(({ sessionChanged }) => sessionChanged.revision >= this.revision);
     if (messages.some(({ sessionChanged }) => sessionChanged.reset)) throw new Error('too long ago');

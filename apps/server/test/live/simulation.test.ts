@@ -11,6 +11,8 @@ import { Random } from './random.ts';
 /** Always the same seed: `npm run soak` plays new ones, for longer. */
 const seed = Number(process.env['FEED_SIMULATION_SEED'] ?? 1);
 const seconds = Number(process.env['FEED_SIMULATION_SECONDS'] ?? 9);
+/** Changes that a server replays at most. */
+const mostReplayed = 10_000;
 const crashEverySeconds = 3;
 const workers = 12;
 /** On a machine that is busy with other things it goes on until as much has happened. */
@@ -139,7 +141,10 @@ it(
       const truth = await follower.query();
       await expect.poll(() => follower.revision, { timeout: 10_000 }).toBeGreaterThanOrEqual(truth.revision);
       expect(follower.lies, name).toEqual([]);
-      expect(follower.heard, name).toEqual(await follower.replay());
+      // Of a long game the end: more is not replayed, but read again.
+      const since = Math.max(follower.readAt, follower.revision - mostReplayed);
+      const heard = follower.heard.filter((revision) => revision > since);
+      expect(heard, name).toEqual(await follower.replay(since));
       expect(sorted(follower.rows), name).toEqual(sorted((await follower.query()).rows));
     }
     const { licenses } = await client().ask<{ licenses: unknown }>(`{ licenses { ${counters} } }`);
