@@ -3,7 +3,7 @@ import { Skeleton } from '@mantine/core';
 import { useMessages } from '../messages/messages.ts';
 import { useLicenses } from '../sessions/seats/use-licenses.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
-import { fetched } from '../ui/fetched.ts';
+import { part } from '../ui/fetched.ts';
 import { Read } from '../ui/read.tsx';
 import { Attention } from './attention.tsx';
 import { Events } from './events.tsx';
@@ -11,12 +11,7 @@ import { LicenseTile } from './license-tile.tsx';
 import { useSamples } from './use-samples.ts';
 import classes from './overview.module.css';
 
-const UseChart = lazy(() =>
-  fetched(async () => {
-    const { UseChart: chart } = await import('./use-chart.tsx');
-    return { default: chart };
-  }),
-);
+const UseChart = lazy(part(() => import('./use-chart.tsx'), 'UseChart'));
 
 /** What is going on, at a glance: seats, what needs a look, use as it moves, the newest events. Each part fails alone. */
 export function OverviewPage() {

@@ -16,16 +16,11 @@ import { Page } from '../ui/page.tsx';
 import { Read } from '../ui/read.tsx';
 import { ReportControls } from './report-controls.tsx';
 import { periodOf } from './reports-search.ts';
-import { fetched } from '../ui/fetched.ts';
+import { part } from '../ui/fetched.ts';
 
 const route = getRouteApi('/reports');
 
-const Report = lazy(() =>
-  fetched(async () => {
-    const { Report: report } = await import('./report.tsx');
-    return { default: report };
-  }),
-);
+const Report = lazy(part(() => import('./report.tsx'), 'Report'));
 
 /** How much of each license was in use, by hour and by day, and how many seats that takes. */
 export function ReportsPage() {

@@ -6,7 +6,7 @@ import { useMessages } from '../messages/messages.ts';
 import { useOverusers } from '../overview/use-counts.ts';
 import { useEnvironment } from '../shell/use-environment.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
-import { fetched } from '../ui/fetched.ts';
+import { part } from '../ui/fetched.ts';
 import { Notice } from '../ui/notice.tsx';
 import { dialogs } from './act/dialogs.ts';
 import { useCallOff } from './act/use-call-off.ts';
@@ -43,9 +43,7 @@ import classes from './sessions-page.module.css';
 
 const route = getRouteApi('/');
 
-const SessionDetails = lazy(() =>
-  fetched(async () => ({ default: (await import('./details/session-details.tsx')).SessionDetails })),
-);
+const SessionDetails = lazy(part(() => import('./details/session-details.tsx'), 'SessionDetails'));
 
 /** So many overusers come before all other groups: as many as the server puts first. */
 const mostFirst = 1000;

@@ -6,13 +6,9 @@ import { useViewer } from './gate-context.ts';
 import { OnDemand } from './on-demand.tsx';
 import { isLive, useEnvironment, type Environment } from './use-environment.ts';
 import classes from './environment-badge.module.css';
-import { fetched } from '../ui/fetched.ts';
+import { part } from '../ui/fetched.ts';
 
-const fetchSwitch = () =>
-  fetched(async () => {
-    const { EnvironmentSwitch: list } = await import('./environment-switch.tsx');
-    return { default: list };
-  });
+const fetchSwitch = part(() => import('./environment-switch.tsx'), 'EnvironmentSwitch');
 const EnvironmentSwitch = lazy(fetchSwitch);
 
 type FaceHandlers = Pick<ComponentProps<'button'>, 'onClick' | 'onPointerEnter' | 'onFocus' | 'autoFocus'>;

@@ -9,22 +9,14 @@ import { ViewerQuery } from '../sign-in/documents.ts';
 import { FormatProvider } from '../ui/format-provider.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useGate, ViewerContext, type Farewell } from './gate-context.ts';
-import { fetched } from '../ui/fetched.ts';
+import { part } from '../ui/fetched.ts';
 
 /** While the server does not answer, it is asked again this often. */
 const askAgainMs = 4000;
 
-const SignInPage = lazy(() =>
-  fetched(async () => {
-    const { SignInPage: page } = await import('../sign-in/sign-in-page.tsx');
-    return { default: page };
-  }),
-);
-const ChangePasswordPage = lazy(() =>
-  fetched(async () => {
-    const { ChangePasswordPage: page } = await import('../sign-in/change-password-page.tsx');
-    return { default: page };
-  }),
+const SignInPage = lazy(part(() => import('../sign-in/sign-in-page.tsx'), 'SignInPage'));
+const ChangePasswordPage = lazy(
+  part(() => import('../sign-in/change-password-page.tsx'), 'ChangePasswordPage'),
 );
 
 type IdentifiedProps = { readonly farewell: Farewell | null; readonly children: ReactNode };

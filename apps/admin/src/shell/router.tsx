@@ -14,7 +14,7 @@ import { askFirstPage } from '../sessions/live/feed-source.ts';
 import { SessionsPage } from '../sessions/sessions-page.tsx';
 import { filterOf, orderOf, parseSessionsSearch } from '../sessions/sessions-search.ts';
 import { parseUsersSearch } from '../users/users-search.ts';
-import { fetched } from '../ui/fetched.ts';
+import { part } from '../ui/fetched.ts';
 import { Crashed } from './crashed.tsx';
 import { NotFound } from './not-found.tsx';
 import { NotHereYet } from './not-here-yet.tsx';
@@ -67,14 +67,14 @@ const sessions = createRoute({
 const overview = createRoute({
   getParentRoute,
   path: '/overview',
-  component: lazyRouteComponent(() => fetched(() => import('../overview/overview-page.tsx')), 'OverviewPage'),
+  component: lazyRouteComponent(part(() => import('../overview/overview-page.tsx'), 'OverviewPage')),
   staticData: { title: 'overview' },
 });
 
 const history = createRoute({
   getParentRoute,
   path: '/history',
-  component: lazyRouteComponent(() => fetched(() => import('../history/history-page.tsx')), 'HistoryPage'),
+  component: lazyRouteComponent(part(() => import('../history/history-page.tsx'), 'HistoryPage')),
   staticData: { title: 'history' },
   validateSearch: parseHistorySearch,
 });
@@ -82,7 +82,7 @@ const history = createRoute({
 const reports = createRoute({
   getParentRoute,
   path: '/reports',
-  component: lazyRouteComponent(() => fetched(() => import('../reports/reports-page.tsx')), 'ReportsPage'),
+  component: lazyRouteComponent(part(() => import('../reports/reports-page.tsx'), 'ReportsPage')),
   staticData: { title: 'reports' },
   validateSearch: parseReportsSearch,
 });
@@ -90,21 +90,21 @@ const reports = createRoute({
 const licenses = createRoute({
   getParentRoute,
   path: '/licenses',
-  component: lazyRouteComponent(() => fetched(() => import('../licenses/licenses-page.tsx')), 'LicensesPage'),
+  component: lazyRouteComponent(part(() => import('../licenses/licenses-page.tsx'), 'LicensesPage')),
   staticData: { title: 'licenses' },
 });
 
 const modules = createRoute({
   getParentRoute,
   path: '/modules',
-  component: lazyRouteComponent(() => fetched(() => import('../modules/modules-page.tsx')), 'ModulesPage'),
+  component: lazyRouteComponent(part(() => import('../modules/modules-page.tsx'), 'ModulesPage')),
   staticData: { title: 'modules' },
 });
 
 const users = createRoute({
   getParentRoute,
   path: '/users',
-  component: lazyRouteComponent(() => fetched(() => import('../users/users-page.tsx')), 'UsersPage'),
+  component: lazyRouteComponent(part(() => import('../users/users-page.tsx'), 'UsersPage')),
   staticData: { title: 'users' },
   validateSearch: parseUsersSearch,
 });
@@ -113,8 +113,7 @@ const environments = createRoute({
   getParentRoute,
   path: '/environments',
   component: lazyRouteComponent(
-    () => fetched(() => import('../environments/environments-page.tsx')),
-    'EnvironmentsPage',
+    part(() => import('../environments/environments-page.tsx'), 'EnvironmentsPage'),
   ),
   staticData: { title: 'environments' },
 });
@@ -122,21 +121,21 @@ const environments = createRoute({
 const settings = createRoute({
   getParentRoute,
   path: '/settings',
-  component: lazyRouteComponent(() => fetched(() => import('../settings/settings-page.tsx')), 'SettingsPage'),
+  component: lazyRouteComponent(part(() => import('../settings/settings-page.tsx'), 'SettingsPage')),
   staticData: { title: 'settings' },
 });
 
 const tokens = createRoute({
   getParentRoute,
   path: '/tokens',
-  component: lazyRouteComponent(() => fetched(() => import('../tokens/tokens-page.tsx')), 'TokensPage'),
+  component: lazyRouteComponent(part(() => import('../tokens/tokens-page.tsx'), 'TokensPage')),
   staticData: { title: 'tokens' },
 });
 
 const audit = createRoute({
   getParentRoute,
   path: '/audit',
-  component: lazyRouteComponent(() => fetched(() => import('../audit/audit-page.tsx')), 'AuditPage'),
+  component: lazyRouteComponent(part(() => import('../audit/audit-page.tsx'), 'AuditPage')),
   staticData: { title: 'audit' },
   validateSearch: parseAuditSearch,
 });
@@ -144,7 +143,7 @@ const audit = createRoute({
 const profile = createRoute({
   getParentRoute,
   path: '/profile',
-  component: lazyRouteComponent(() => fetched(() => import('../profile/profile-page.tsx')), 'ProfilePage'),
+  component: lazyRouteComponent(part(() => import('../profile/profile-page.tsx'), 'ProfilePage')),
   staticData: { title: 'profile' },
 });
 

@@ -5,7 +5,7 @@ import { Outlet, rootRouteId, useLocation, useMatches } from '@tanstack/react-ro
 import { lazy, Suspense, useEffect } from 'react';
 import { useMessages } from '../messages/messages.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
-import { fetched } from '../ui/fetched.ts';
+import { part } from '../ui/fetched.ts';
 import { Brand } from './brand.tsx';
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -21,25 +21,11 @@ import classes from './shell.module.css';
 
 const paletteKeys = /mac|iphone|ipad/iu.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K';
 
-const NavigationDrawer = lazy(() =>
-  fetched(async () => {
-    const { NavigationDrawer: drawer } = await import('./navigation-drawer.tsx');
-    return { default: drawer };
-  }),
-);
+const NavigationDrawer = lazy(part(() => import('./navigation-drawer.tsx'), 'NavigationDrawer'));
 
-const loadPalette = () =>
-  fetched(async () => {
-    const { Palette: palette } = await import('../palette/palette.tsx');
-    return { default: palette };
-  });
+const loadPalette = part(() => import('../palette/palette.tsx'), 'Palette');
 const Palette = lazy(loadPalette);
-const KeyboardHelp = lazy(() =>
-  fetched(async () => {
-    const { KeyboardHelp: help } = await import('./keyboard-help.tsx');
-    return { default: help };
-  }),
-);
+const KeyboardHelp = lazy(part(() => import('./keyboard-help.tsx'), 'KeyboardHelp'));
 
 /** The frame around every page: where, who, whether live. */
 export function Shell() {

@@ -4,13 +4,9 @@ import { lazy } from 'react';
 import { useMessages } from '../messages/messages.ts';
 import { useViewer } from './gate-context.ts';
 import { OnDemand } from './on-demand.tsx';
-import { fetched } from '../ui/fetched.ts';
+import { part } from '../ui/fetched.ts';
 
-const fetchList = () =>
-  fetched(async () => {
-    const { ViewerMenuList: list } = await import('./viewer-menu-list.tsx');
-    return { default: list };
-  });
+const fetchList = part(() => import('./viewer-menu-list.tsx'), 'ViewerMenuList');
 const ViewerMenuList = lazy(fetchList);
 
 /** Who is signed in, and what concerns only them. */

@@ -21,6 +21,14 @@ export async function fetched<Part>(load: () => Promise<Part>): Promise<Part> {
   }
 }
 
+/** How a part is fetched that its file exports by that name, as React's `lazy` and routes want it. */
+export function part<Name extends string, Part>(
+  load: () => Promise<{ readonly [Key in Name]: Part }>,
+  name: Name,
+): () => Promise<{ default: Part }> {
+  return () => fetched(async () => ({ default: (await load())[name] }));
+}
+
 async function answers(): Promise<boolean> {
   try {
     const { ok } = await fetch('/health/ready', { cache: 'no-store' });

@@ -1,13 +1,8 @@
 import { notificationsStore, useNotifications } from '@mantine/notifications';
 import { lazy, Suspense, useState } from 'react';
-import { fetched } from './fetched.ts';
+import { part } from './fetched.ts';
 
-const ToastHost = lazy(() =>
-  fetched(async () => {
-    const { ToastHost: host } = await import('./toast-host.tsx');
-    return { default: host };
-  }),
-);
+const ToastHost = lazy(part(() => import('./toast-host.tsx'), 'ToastHost'));
 
 // What is said before the host is there waits in the place where the host would put it.
 notificationsStore.setState({ ...notificationsStore.getState(), limit: 3, defaultPosition: 'top-center' });

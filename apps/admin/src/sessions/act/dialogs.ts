@@ -1,11 +1,9 @@
 import { lazy } from 'react';
-import { fetched } from '../../ui/fetched.ts';
+import { part } from '../../ui/fetched.ts';
 
 /** Fetched when they are first needed. */
 export const dialogs = {
-  kill: lazy(() => fetched(async () => ({ default: (await import('./kill-dialog.tsx')).KillDialog }))),
-  notify: lazy(() => fetched(async () => ({ default: (await import('./notify-dialog.tsx')).NotifyDialog }))),
-  release: lazy(() =>
-    fetched(async () => ({ default: (await import('./release-dialog.tsx')).ReleaseDialog })),
-  ),
+  kill: lazy(part(() => import('./kill-dialog.tsx'), 'KillDialog')),
+  notify: lazy(part(() => import('./notify-dialog.tsx'), 'NotifyDialog')),
+  release: lazy(part(() => import('./release-dialog.tsx'), 'ReleaseDialog')),
 };
